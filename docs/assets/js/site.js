@@ -1,0 +1,65 @@
+// What every page can do beyond reading: the colour switch, tabs that open where they should, the
+// trail from a symptom, and search, which is fetched when somebody is about to use it.
+import { openTabs } from "./tabs.js";
+
+const root = document.documentElement;
+
+function setUpSchemeSwitch() {
+  const button = document.querySelector(".scheme-switch");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.scheme ?? (system.matches ? "dark" : "light")) === "dark";
+  const show = () => button.setAttribute("aria-pressed", isDark());
+  button.addEventListener("click", () => {
+    root.dataset.scheme = isDark() ? "light" : "dark";
+    try {
+      localStorage.setItem("resync-scheme", root.dataset.scheme);
+    } catch {
+      // Storage is blocked: the choice holds for this page.
+    }
+    show();
+  });
+  system.addEventListener("change", show);
+  show();
+  button.hidden = false;
+}
+
+function setUpSearch() {
+  const forms = document.querySelectorAll("form.search");
+  const load = () => import("./search-box.js");
+  for (const form of forms) {
+    const start = async () => {
+      form.removeEventListener("focusin", start);
+      (await load()).setUp(form);
+    };
+    form.addEventListener("focusin", start);
+    if (form.contains(document.activeElement)) start();
+  }
+  const query = new URLSearchParams(location.search).get("q");
+  const main = document.querySelector(".home form.search");
+  if (query && main) {
+    main.elements.q.value = query;
+    load().then((box) => box.setUp(main));
+  }
+}
+
+// A fix reached from a symptom says which cause it was and leads to that symptom's next one.
+function showTrail() {
+  const from = new URLSearchParams(location.search).get("from") ?? "";
+  const item = [...document.querySelectorAll("[data-trail]")].find((li) => li.dataset.trail === from.toLowerCase());
+  if (!item) return;
+  const next = document.querySelector("#next-fix");
+  const where = document.createElement("p");
+  where.className = "trail";
+  where.append(...item.querySelector("[data-where]").cloneNode(true).childNodes);
+  next.before(where);
+  const link = item.querySelector("[data-next]");
+  const shown = next.querySelector("a");
+  shown.href = link.href;
+  shown.textContent = link.textContent;
+  next.querySelector(".cause-cost")?.remove();
+}
+
+setUpSchemeSwitch();
+setUpSearch();
+openTabs();
+showTrail();

@@ -1,0 +1,1 @@
+"""Rules that the content keeps. Each check returns problems and changes nothing."""

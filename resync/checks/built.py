@@ -1,0 +1,91 @@
+"""Checks on the built site, as a browser would find it: links, anchors, ids, and the ledger."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from resync.html import Document, read_document
+from resync.model import Page, Site
+from resync.problems import Problem
+
+
+def check_built(site: Site, folder: Path) -> list[Problem]:
+    """Every internal link leads somewhere; every published address and anchor still does."""
+    documents = {p.relative_to(folder).as_posix(): read_document(p) for p in sorted(folder.rglob("*.html"))}
+    return _link_problems(folder, documents) + _id_problems(documents) + _ledger_problems(site, documents)
+
+
+def _link_problems(folder: Path, documents: dict[str, Document]) -> list[Problem]:
+    problems = []
+    for name, document in documents.items():
+        # 404.html is served for any address, so its links are absolute and depend on the host.
+        if name == "404.html":
+            continue
+        for link in sorted(set(document.links)):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            if parts.path.startswith("/"):
+                problems.append(Problem(f"site/{name}", link, "the link is absolute", "a link relative to the page"))
+                continue
+            path = unquote(parts.path)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            if (folder / target).is_dir():
+                target = posixpath.normpath(posixpath.join(target, "index.html"))
+            if not (folder / target).is_file():
+                problems.append(Problem(f"site/{name}", link, "the link leads nowhere", "an address of the site"))
+            elif parts.fragment and target in documents and parts.fragment not in documents[target].ids:
+                problems.append(Problem(f"site/{name}", link, "the anchor does not exist", f"an id in site/{target}"))
+    return problems
+
+
+def _id_problems(documents: dict[str, Document]) -> list[Problem]:
+    return [
+        Problem(f"site/{name}", f"#{identifier}", "the id stands twice on the page", "each id once")
+        for name, document in documents.items()
+        for identifier, count in Counter(document.ids).items()
+        if count > 1
+    ]
+
+
+def _ledger_problems(site: Site, documents: dict[str, Document]) -> list[Problem]:
+    """What was published and is gone."""
+    problems = []
+    for key, entry in site.ledger.ids.items():
+        if not entry.anchors:  # promised, not published yet
+            continue
+        folder = "symptoms" if key.startswith("S") else "fixes"
+        page = site.entries.get(key)
+        if page is None:
+            problems.append(Problem("data/ledger.yml", f"ids.{key}", "was published and has no page", f"a page with id: {key}"))
+            continue
+        for slug in entry.slugs:
+            if f"{folder}/{slug}/index.html" not in documents:
+                wrong = f"the published address {folder}/{slug}/ leads nowhere"
+                problems.append(Problem(f"docs/{page.path}", "redirects", wrong, f"redirects: [{slug}]"))
+        problems += _lost_anchors(page, documents, entry.anchors)
+    pages = {page.address: page for page in site.pages}
+    for address, anchors in site.ledger.pages.items():
+        if address not in pages:
+            wrong = f"/{address} was published and has no page"
+            problems.append(Problem("data/ledger.yml", f"pages.{address}", wrong, "a page at that address"))
+        else:
+            problems += _lost_anchors(pages[address], documents, anchors)
+    return problems
+
+
+def _lost_anchors(page: Page, documents: dict[str, Document], anchors: list[str]) -> list[Problem]:  # type: ignore[type-arg]
+    ids = set(documents[f"{page.address}index.html"].ids)
+    return [
+        Problem(
+            f"docs/{page.path}",
+            f"#{anchor}",
+            "the published anchor is gone",
+            f'<span id="{anchor}"></span> at the place that took over from it',
+        )
+        for anchor in anchors
+        if anchor not in ids
+    ]

@@ -1,0 +1,131 @@
+"""Checks on Markdown before anything is rendered: links, macros, versions in tabs, anatomy.
+
+The built pages are checked again in :mod:`resync.checks.built`; here the editor gets the line.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from resync.load import FRONT_MATTER, version_exists
+from resync.macros import MACROS, PLACE_MACROS
+from resync.model import Site
+from resync.places import UnknownPlace, find_control, find_path
+from resync.problems import Problem
+from resync.steps import DEVICES
+from resync.systems import parse_range
+
+SYMPTOM_SECTIONS = ("check-first", "causes", "none-fit", "phrasings", "sources")
+FIX_SECTIONS = ("steps", "worked", "next", "why", "sources")
+
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_MACRO = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
+_ARGUMENT = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_TAB = re.compile(r'^\s*===\+?!? "([^"]+)"')
+_HEADING = re.compile(r"^(#{1,6}) (.*)$")
+_EXPLICIT_ID = re.compile(r"\{ #([\w-]+)[^}]*\}\s*$")
+_ANY_ID = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}|\bid=\"([\w-]+)\"")
+
+
+def check_source(root: Path, site: Site) -> list[Problem]:
+    """All mistakes in the bodies of the pages at ``root``, also of pages that are not in ``site``."""
+    bodies: dict[str, tuple[str, int]] = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        text = path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
+        match = FRONT_MATTER.match(text)
+        if match:
+            bodies[path.relative_to(root / "docs").as_posix()] = (text[match.end() :], text[: match.end()].count("\n") + 1)
+    problems: list[Problem] = []
+    for name, (body, first_line) in bodies.items():
+        for number, line in enumerate(body.splitlines(), start=first_line):
+            where = (f"docs/{name}", f"line {number}")
+            problems += [Problem(*where, *mistake) for mistake in _line_mistakes(line, name, root, site, bodies)]
+        problems += _anatomy_problems(name, body)
+    return problems
+
+
+def _line_mistakes(
+    line: str, name: str, root: Path, site: Site, bodies: dict[str, tuple[str, int]]
+) -> Iterator[tuple[str, str]]:
+    for link in _LINK.findall(line):
+        yield from _link_mistakes(link, name, root, bodies)
+    for macro, arguments in _MACRO.findall(line):
+        yield from _macro_mistakes(macro, arguments, site)
+    heading = _HEADING.match(line)
+    if heading:
+        if len(heading[1]) == 1:
+            yield "a heading of level 1", "## and below; the title is in the front matter"
+        if not _EXPLICIT_ID.search(line):
+            yield "the heading has no anchor of its own", "an id after it, such as { #check-first }"
+    tab = _TAB.match(line)
+    if tab:
+        yield from _tab_mistakes(tab[1], site)
+
+
+def _link_mistakes(link: str, name: str, root: Path, bodies: dict[str, tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    if re.match(r"[a-z]+:", link):
+        return
+    path, _, anchor = link.partition("#")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+    if not (root / "docs" / target).is_file():
+        yield f"the link {link} leads nowhere", "the path of a file in docs/, relative to this page"
+    elif anchor and target in bodies and anchor not in _anchors(bodies[target][0]):
+        yield f"the link {link} names an anchor that does not exist", f"an anchor of docs/{target}"
+
+
+def _anchors(body: str) -> set[str]:
+    """Anchors that a page writes itself; those of steps are made when it is rendered."""
+    found = {a or b for a, b in _ANY_ID.findall(body)}
+    return found | set(re.findall(r"(?:[a-z0-9-]+-)?step-\d+", body))
+
+
+def _macro_mistakes(macro: str, arguments: str, site: Site) -> Iterator[tuple[str, str]]:
+    if macro not in MACROS:
+        yield f"{{{{ {macro}() }}}} does not exist", f"allowed: {', '.join(MACROS)}"
+    elif macro in PLACE_MACROS and site.places:
+        values = [a or b for a, b in _ARGUMENT.findall(arguments)]
+        if len(values) not in (2, 3):
+            yield f"{macro}() takes a place and a version", f'such as {macro}("send-receive", "iOS 18")'
+            return
+        try:
+            (find_path if macro == "place" else find_control)(site, *values)
+        except UnknownPlace as error:
+            yield error.wrong, error.allowed
+
+
+def _tab_mistakes(label: str, site: Site) -> Iterator[tuple[str, str]]:
+    if label in DEVICES:
+        return
+    versions = parse_range(label)
+    if versions is None:
+        devices = ", ".join(DEVICES)
+        yield f"'{label}' is neither a device nor a range of versions", f'{devices}, or such as "iOS 18 or later"'
+        return
+    for edge in (versions.first, versions.last):
+        text = ".".join(map(str, edge or ()))
+        if text and not version_exists(site, versions.system, text):
+            yield f"'{versions.system} {text}' does not exist", f"known: {', '.join(site.systems[versions.system].versions)}"
+
+
+def _anatomy_problems(name: str, body: str) -> list[Problem]:
+    """A symptom and a fix have the same sections in the same order on every page."""
+    folder, _, file = name.rpartition("/")
+    expected = {"symptoms": SYMPTOM_SECTIONS, "fixes": FIX_SECTIONS}.get(folder)
+    if expected is None or file == "index.md":
+        return []
+    found = tuple(re.findall(r"^## .*\{ #([\w-]+)[^}]*\}\s*$", body, re.MULTILINE))
+    problems = []
+    if found != expected:
+        wrong = f"sections are {', '.join(found) or 'missing'}"
+        problems.append(Problem(f"docs/{name}", "sections", wrong, f"{', '.join(expected)}, in this order"))
+    needed = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "evidence_note")
+    if folder == "fixes":
+        needed = ("at_a_glance", "next_fix", "evidence_note")
+    written = [macro for macro, _ in _MACRO.findall(body) if macro in needed]
+    if tuple(written) != needed:
+        wrong = f"the parts are {', '.join(written) or 'missing'}"
+        problems.append(Problem(f"docs/{name}", "parts", wrong, f"{', '.join(needed)}, each once, in this order"))
+    return problems

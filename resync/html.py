@@ -1,0 +1,37 @@
+"""What a built page offers to links: its ids and the addresses it points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+
+@dataclass
+class Document:
+    """Ids of one HTML file, and every address in ``href``, ``src`` and ``action``."""
+
+    ids: list[str]
+    links: list[str]
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = Document([], [])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if value is None:
+                continue
+            if name == "id":
+                self.document.ids.append(value)
+            elif name in ("href", "src", "action"):
+                self.document.links.append(value)
+
+
+def read_document(path: Path) -> Document:
+    """Parse one built HTML file."""
+    parser = _Parser()
+    parser.feed(path.read_text(encoding="utf-8"))
+    return parser.document

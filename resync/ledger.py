@@ -1,0 +1,72 @@
+"""Record in ``data/ledger.yml`` what is published for the first time. Nothing is ever removed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from resync import mkdocs_adapter
+from resync.html import read_document
+from resync.load import read_site
+from resync.model import Ledger, LedgerEntry, Site
+from resync.problems import ContentError
+
+_HEAD = """\
+# Every id, slug and anchor that was ever published or promised. Nothing is ever removed.
+# `make ledger` adds what is new; the checks fail when an address here leads nowhere.
+"""
+# Made anew for each build, so no link may rest on them.
+_PASSING = ("__tabbed",)
+
+
+def record(root: Path) -> str:
+    """Add new ids, slugs and anchors of the repository at ``root``; a line that says what was added."""
+    site, problems = read_site(root)
+    problems = [p for p in problems if "is not in data/ledger.yml" not in p.wrong]
+    if problems:
+        raise ContentError(problems)
+    with tempfile.TemporaryDirectory() as folder:
+        mkdocs_adapter.build_pages(root, Path(folder))
+        ledger = extend(site, lambda address: read_document(Path(folder) / address / "index.html").ids)
+    (root / "data" / "ledger.yml").write_text(dump(ledger), encoding="utf-8")
+    before, after = _size(site.ledger), _size(ledger)
+    return f"data/ledger.yml: {after} addresses, {after - before} of them new"
+
+
+def extend(site: Site, ids_at: Callable[[str], list[str]]) -> Ledger:
+    """The ledger of ``site`` with all that is new; ``ids_at(address)`` gives the ids of a built page."""
+    ids = dict(site.ledger.ids)
+    for key, page in site.entries.items():
+        entry = ids.get(key, LedgerEntry(slugs=[page.slug]))
+        ids[key] = LedgerEntry(
+            slugs=_union(entry.slugs, [page.slug]),
+            anchors=_union(entry.anchors, _lasting(ids_at(page.address))),
+        )
+    pages = dict(site.ledger.pages)
+    for page in site.pages:
+        pages[page.address] = _union(pages.get(page.address, []), _lasting(ids_at(page.address)))
+    return Ledger(ids=ids, pages=pages)
+
+
+def dump(ledger: Ledger) -> str:
+    """The text of the file: one line an id, so that a change is one line in a diff."""
+    lines = [_HEAD + "ids:"]
+    for key in sorted(ledger.ids, key=lambda k: (k[0] != "S", k)):
+        entry = ledger.ids[key]
+        lines.append(f"  {key}: {{slugs: [{', '.join(entry.slugs)}], anchors: [{', '.join(entry.anchors)}]}}")
+    lines.append("pages:")
+    lines += [f'  "{address}": [{", ".join(anchors)}]' for address, anchors in sorted(ledger.pages.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _lasting(ids: list[str]) -> list[str]:
+    return [i for i in ids if not i.startswith(_PASSING)]
+
+
+def _union(old: list[str], new: list[str]) -> list[str]:
+    return list(dict.fromkeys([*old, *new]))
+
+
+def _size(ledger: Ledger) -> int:
+    return sum(len(e.slugs) + len(e.anchors) for e in ledger.ids.values()) + sum(1 + len(a) for a in ledger.pages.values())

@@ -1,0 +1,51 @@
+"""Adapter for mkdocs-macros: what pages can write between double braces.
+
+The only thing here is the wiring; the work is in :mod:`resync.render`. The names in ``MACROS``
+are what :mod:`resync.checks.source` allows on a page.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from resync.load import load_site
+from resync.model import Site
+from resync.render import Renderer
+
+PLACE_MACROS = ("place", "control")
+ENTRY_MACROS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "next_fix", "evidence_note")
+LIST_MACROS = ("symptom_list", "fix_list", "common_symptoms", "source_list")
+MACROS = (*PLACE_MACROS, *ENTRY_MACROS, *LIST_MACROS)
+
+
+@cache
+def _site(root: Path, version: float) -> Site:
+    """The catalogue, read once for each state of the content (``version``: its newest change)."""
+    return load_site(root)
+
+
+def _newest_change(root: Path) -> float:
+    return max(p.stat().st_mtime for folder in ("docs", "data") for p in (root / folder).rglob("*") if p.is_file())
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros before pages are rendered."""
+    root = Path(env.conf["config_file_path"]).parent
+    site = _site(root, _newest_change(root))
+    renderer = Renderer(site, env.conf["use_directory_urls"])
+    entries = {page.path: page for page in site.entries.values()}
+
+    def for_entry(name: str) -> Any:
+        return lambda: getattr(renderer, name)(entries[env.page.file.src_uri])
+
+    def for_list(name: str) -> Any:
+        return lambda: getattr(renderer, name)(env.page.file.src_uri)
+
+    for name in PLACE_MACROS:
+        env.macro(getattr(renderer, name), name)
+    for name in ENTRY_MACROS:
+        env.macro(for_entry(name), name)
+    for name in LIST_MACROS:
+        env.macro(for_list(name), name)

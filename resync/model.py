@@ -1,0 +1,308 @@
+"""The schema of everything that pages and data files may say, and the catalogue made of it.
+
+Field names are those of the front matter. Unknown fields are mistakes. Limits come from the
+project's design: a description is a search engine's snippet (155 characters), a reply is what
+an agent can paste (90 words).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from resync.systems import Range, parse_version
+
+Device = Literal["iphone", "ipad", "mac", "watch"]
+Bubble = Literal["blue", "green"]
+Age = Literal["new", "old"]
+Evidence = Literal["apple", "press", "users", "reasoning"]
+Deletes = Literal["nothing", "settings", "messages"]
+SourceLevel = Literal["apple", "press", "users", "patent", "vendor"]
+SystemName = Literal["iOS", "macOS", "watchOS"]
+
+REPLY_WORDS = 90
+DESCRIPTION_CHARACTERS = 155
+
+
+def _no_future(value: datetime.date) -> datetime.date:
+    if value > datetime.date.today():
+        raise ValueError(f"{value} is in the future; the day on which somebody last checked it")
+    return value
+
+
+def _reply_length(value: str) -> str:
+    words = len(value.split())
+    if words > REPLY_WORDS:
+        raise ValueError(f"has {words} words; at most {REPLY_WORDS}, without the link")
+    return value
+
+
+def _unique(values: list[str]) -> list[str]:
+    seen: set[str] = set()
+    for value in values:
+        if value.casefold() in seen:
+            raise ValueError(f"'{value}' is listed twice; each once")
+        seen.add(value.casefold())
+    return values
+
+
+def _version(value: str) -> str:
+    if not re.fullmatch(r"\d+(\.\d+)*", value):
+        raise ValueError(f"'{value}' is not a version; a quoted number such as \"17.2\"")
+    return value
+
+
+PastDate = Annotated[datetime.date, AfterValidator(_no_future)]
+Text = Annotated[str, Field(min_length=1)]
+Title = Annotated[str, Field(min_length=4, max_length=90)]
+Description = Annotated[str, Field(min_length=20, max_length=DESCRIPTION_CHARACTERS)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SymptomId = Annotated[str, Field(pattern=r"^S\d{2}$")]
+FixId = Annotated[str, Field(pattern=r"^F\d{2}$")]
+Reply = Annotated[str, Field(min_length=20), AfterValidator(_reply_length)]
+VersionText = Annotated[str, AfterValidator(_version)]
+Phrasing = Annotated[str, Field(min_length=3, max_length=120)]
+Phrasings = Annotated[list[Phrasing], Field(min_length=12), AfterValidator(_unique)]
+
+
+class Strict(BaseModel):
+    """No unknown fields, no silent conversions, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Claim(Strict):
+    """Something the site says, with the level of evidence and the sources it rests on."""
+
+    evidence: Evidence
+    sources: list[str] = []
+
+    @model_validator(mode="after")
+    def _source_unless_reasoning(self) -> Claim:
+        if self.evidence != "reasoning" and not self.sources:
+            raise ValueError(f"evidence is '{self.evidence}' but no source is given; sources, or evidence: reasoning")
+        return self
+
+
+class Cause(Claim):
+    """A row of a symptom's causes: the sign that gives it away, the cause, the fix that ends it."""
+
+    sign: Text
+    cause: Text
+    fix: FixId
+
+
+class Neighbour(Strict):
+    """Another symptom that is easily taken for this one, and when it is the right one."""
+
+    id: SymptomId
+    when: Text
+
+
+class PageMeta(Strict):
+    """Front matter of every page. ``description`` is the first sentence on the page, too."""
+
+    title: Title
+    description: Description
+    template: Literal["home.html"] | None = None
+
+
+class Symptom(PageMeta):
+    """Front matter of a page in ``docs/symptoms/``."""
+
+    id: SymptomId
+    group: str
+    devices: Annotated[list[Device], Field(min_length=1), AfterValidator(_unique)]
+    bubbles: Annotated[list[Bubble], Field(min_length=1), AfterValidator(_unique)]
+    age: Annotated[list[Age], Field(min_length=1), AfterValidator(_unique)]
+    causes: Annotated[list[Cause], Field(min_length=1)]
+    neighbours: Annotated[list[Neighbour], Field(min_length=1)]
+    phrasings: Phrasings
+    reply: Reply
+    sources: list[str] = []
+    checked: PastDate
+    redirects: Annotated[list[Slug], AfterValidator(_unique)] = []
+
+    @property
+    def all_sources(self) -> list[str]:
+        """Source ids of the whole page, each once, in the order in which they are used."""
+        return list(dict.fromkeys([s for c in self.causes for s in c.sources] + self.sources))
+
+    @property
+    def evidence_levels(self) -> list[str]:
+        """The levels that its causes rest on, each once, in page order."""
+        return list(dict.fromkeys(c.evidence for c in self.causes))
+
+
+class Fix(PageMeta, Claim):
+    """Front matter of a page in ``docs/fixes/``.
+
+    ``minutes`` are the least and the most that the steps take; ``wait`` says what comes after
+    them without your help. ``warning`` is shown before the first step.
+    """
+
+    id: FixId
+    devices: Annotated[list[Device], Field(min_length=1), AfterValidator(_unique)]
+    minutes: Annotated[list[int], Field(min_length=2, max_length=2)]
+    wait: Text | None = None
+    deletes: Deletes
+    warning: Text | None = None
+    caution: Text | None = None
+    next: FixId
+    phrasings: Annotated[list[Phrasing], Field(min_length=3), AfterValidator(_unique)]
+    reply: Reply
+    checked: PastDate
+    redirects: Annotated[list[Slug], AfterValidator(_unique)] = []
+
+    @property
+    def all_sources(self) -> list[str]:
+        """Source ids of the whole page."""
+        return self.sources
+
+    @property
+    def evidence_levels(self) -> list[str]:
+        """The level that the procedure rests on, as a list like that of a symptom."""
+        return [self.evidence]
+
+    @model_validator(mode="after")
+    def _warning_if_it_deletes(self) -> Fix:
+        if self.deletes != "nothing" and not self.warning:
+            raise ValueError(f"deletes is '{self.deletes}' but there is no warning; a warning that says what, when and how to be safe")
+        if self.deletes == "nothing" and self.warning:
+            raise ValueError("there is a warning but deletes is 'nothing'; deletes: messages or settings, or caution instead of warning")
+        if self.minutes[0] > self.minutes[1] or self.minutes[0] < 1:
+            raise ValueError(f"minutes are {self.minutes}; the least and the most, such as [2, 5]")
+        return self
+
+
+class PlacePath(Claim):
+    """Where a setting is in one range of versions."""
+
+    system: SystemName
+    devices: list[Device] | None = None
+    first: VersionText | None = Field(default=None, alias="from")
+    last: VersionText | None = Field(default=None, alias="to")
+    path: Annotated[list[Text], Field(min_length=1)]
+    control: Text | None = None
+    note: Text | None = None
+
+    @property
+    def range(self) -> Range:
+        """The versions that this row is about."""
+        return Range(
+            self.system,
+            parse_version(self.first) if self.first else None,
+            parse_version(self.last) if self.last else None,
+        )
+
+
+class Place(Strict):
+    """A setting, a screen or a menu command: ``data/places.yml``."""
+
+    name: Text
+    purpose: Text
+    paths: Annotated[list[PlacePath], Field(min_length=1)]
+
+
+class Source(Strict):
+    """Something that was read: ``data/sources.yml``. ``read_as`` says in which form."""
+
+    level: SourceLevel
+    title: Text
+    publisher: Text
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    covers: Text | None = None
+    read_as: Text
+    checked: PastDate
+    supports: Text
+
+
+class Group(Strict):
+    """A group of symptoms, as the list shows it: ``data/groups.yml``."""
+
+    title: Text
+    description: Text
+
+
+class System(Strict):
+    """An operating system: its versions, oldest first. ``probable`` ones have no source of their own."""
+
+    versions: Annotated[list[VersionText], Field(min_length=1)]
+    probable: list[VersionText] = []
+
+
+class LedgerEntry(Strict):
+    """What was ever published under one id: slugs, oldest first, and anchors."""
+
+    slugs: Annotated[list[Slug], Field(min_length=1)]
+    anchors: list[str] = []
+
+
+class Ledger(Strict):
+    """``data/ledger.yml``: every address that must lead somewhere for ever."""
+
+    ids: dict[str, LedgerEntry]
+    pages: dict[str, list[str]]
+
+
+Meta = TypeVar("Meta", bound=PageMeta, covariant=True)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Meta]):
+    """A Markdown page: ``path`` is relative to ``docs/``; ``line`` is where the body begins (1-based)."""
+
+    path: str
+    meta: Meta
+    body: str
+    line: int
+
+    @property
+    def slug(self) -> str:
+        """File name without its ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def address(self) -> str:
+        """Public address from the root of the site, without a leading slash."""
+        stem = self.path.removesuffix(".md")
+        if stem == "index":
+            return ""
+        return stem.removesuffix("/index") + "/"
+
+
+@dataclass(frozen=True)
+class Site:
+    """The catalogue: everything that the pages and the data files say, validated."""
+
+    symptoms: dict[str, Page[Symptom]]
+    fixes: dict[str, Page[Fix]]
+    pages: list[Page[PageMeta]]
+    places: dict[str, Place]
+    sources: dict[str, Source]
+    groups: dict[str, Group]
+    systems: dict[str, System]
+    ledger: Ledger = field(repr=False)
+
+    @cached_property
+    def entries(self) -> dict[str, Page[Symptom] | Page[Fix]]:
+        """Symptoms and fixes by id, in the order of their ids."""
+        return {**self.symptoms, **self.fixes}
+
+    @cached_property
+    def all_pages(self) -> list[Page[Symptom] | Page[Fix] | Page[PageMeta]]:
+        """Every page, sorted by path."""
+        return sorted([*self.entries.values(), *self.pages], key=lambda page: page.path)
+
+    def symptoms_in(self, group: str) -> list[Page[Symptom]]:
+        """The symptoms of one group, in the order of their ids."""
+        return [page for page in self.symptoms.values() if page.meta.group == group]
+
+    def symptoms_using(self, fix_id: str) -> list[Page[Symptom]]:
+        """The symptoms whose causes lead to this fix, in the order of their ids."""
+        return [page for page in self.symptoms.values() if any(c.fix == fix_id for c in page.meta.causes)]

@@ -1,0 +1,202 @@
+"""HTML of the parts of a page that are made from the catalogue.
+
+Each public function returns the HTML of one fragment in ``overrides/fragments/`` for one page;
+nothing here reads or writes files apart from those templates. Addresses in it are relative to the
+page, so that the site works under any path and from a folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markdown
+from markupsafe import Markup
+
+from resync.model import Fix, Page, Site, Symptom
+from resync.places import find_control, find_path
+
+EVIDENCE = {
+    "apple": "Apple documents this",
+    "press": "Reported by the press",
+    "users": "Reported by users",
+    "reasoning": "Our own reasoning",
+}
+DEVICES = {"iphone": "iPhone", "ipad": "iPad", "mac": "Mac", "watch": "Apple Watch"}
+DELETES = {"nothing": "Deletes nothing", "settings": "Resets settings", "messages": "Can delete messages"}
+DEVICE_ICONS = {"iphone": "cellphone", "ipad": "tablet", "mac": "laptop", "watch": "watch"}
+DELETES_ICONS = {"nothing": "shield-check-outline", "settings": "restart-alert", "messages": "delete-alert-outline"}
+LEVEL_TITLES = {
+    "apple": "Apple",
+    "press": "Press, books and consultants",
+    "users": "Users",
+    "patent": "Patents",
+    "vendor": "Companies that send text messages",
+}
+MOST_COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
+
+# The theme's icons: Material Design Icons, Apache 2.0.
+_ICONS = Path(str(resources.files("material"))) / "templates"
+_FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([_FRAGMENTS, _ICONS]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["inline"] = inline
+    environment.filters["label"] = label
+    environment.filters["minutes"] = minutes
+    environment.filters["day"] = day
+    environment.globals.update(
+        evidence_labels=EVIDENCE,
+        device_labels=DEVICES,
+        device_icons=DEVICE_ICONS,
+        deletes_labels=DELETES,
+        deletes_icons=DELETES_ICONS,
+        level_titles=LEVEL_TITLES,
+    )
+    return environment
+
+
+def inline(text: str) -> Markup:
+    """A sentence of front matter as HTML: Markdown's inline marks, no paragraph around it."""
+    html = markdown.markdown(text)
+    return Markup(re.sub(r"^<p>(.*)</p>$", r"\1", html, flags=re.DOTALL))  # noqa: S704 (our own front matter)
+
+
+def label(text: str) -> Markup:
+    """A string of the interface in bold; a variable part, in square brackets, in italics."""
+    parts = re.split(r"\[(.+?)\]", text)
+    tags = ("strong", "em")
+    return Markup("").join(
+        Markup("<{0}>{1}</{0}>").format(tags[i % 2], part.strip()) + (" " if part.endswith(" ") else "")
+        for i, part in enumerate(parts)
+        if part.strip()
+    )
+
+
+def minutes(span: list[int]) -> str:
+    """``[2, 5]`` as "2–5 min", ``[60, 120]`` as "1–2 h"."""
+    least, most = span
+    unit = "min"
+    if least >= 60 and least % 60 == 0 and most % 60 == 0:
+        least, most, unit = least // 60, most // 60, "h"
+    return f"{least} {unit}" if least == most else f"{least}–{most} {unit}"
+
+
+def day(date: Any) -> str:
+    """A date as people write it: 23 November 2026."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def fragment(name: str, **context: Any) -> str:
+    """One template of ``overrides/fragments/`` with its values."""
+    return _environment().get_template(name).render(**context)
+
+
+class Renderer:
+    """Fragments for one site. ``directory_urls`` is MkDocs's ``use_directory_urls``."""
+
+    def __init__(self, site: Site, directory_urls: bool = True) -> None:
+        self.site = site
+        self.directory_urls = directory_urls
+
+    def url(self, source: str, target: str) -> str:
+        """Relative address from one page to another, both given as paths in ``docs/``."""
+        here, there = self._address(source), self._address(target)
+        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
+        relative = posixpath.relpath("/" + there, "/" + folder)
+        return relative + "/" if there.endswith("/") or not there else relative
+
+    def _address(self, path: str) -> str:
+        stem = path.removesuffix(".md")
+        if not self.directory_urls:
+            return stem + ".html"
+        if stem == "index" or stem.endswith("/index"):
+            return stem.removesuffix("index")
+        return stem + "/"
+
+    def _render(self, name: str, path: str, **context: Any) -> str:
+        def url(target: str) -> str:
+            return self.url(path, target)
+
+        html = fragment(name, site=self.site, url=url, **context)
+        # A blank line would end the block of HTML for Markdown; indentation would make it code.
+        return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+    def place(self, key: str, version: str, device: str | None = None) -> str:
+        """The path to a setting in one version. Raises :class:`resync.places.UnknownPlace`."""
+        return fragment("place.html", path=find_path(self.site, key, version, device).path).strip()
+
+    def control(self, key: str, version: str, device: str | None = None) -> str:
+        """The label of a switch, button or list. Raises :class:`resync.places.UnknownPlace`."""
+        return fragment("control.html", label=find_control(self.site, key, version, device)).strip()
+
+    def at_a_glance(self, page: Page[Symptom] | Page[Fix]) -> str:
+        """Devices, time, what can be deleted, evidence; and the warning, if there is one."""
+        return self._render("at-a-glance.html", page.path, page=page)
+
+    def cause_table(self, page: Page[Symptom]) -> str:
+        """The table of causes of a symptom, likeliest first."""
+        return self._render("cause-table.html", page.path, page=page)
+
+    def neighbour_list(self, page: Page[Symptom]) -> str:
+        """Links to the symptoms that are easily taken for this one."""
+        return self._render("neighbour-list.html", page.path, page=page)
+
+    def phrasing_list(self, page: Page[Symptom]) -> str:
+        """What people say when they have this symptom."""
+        return self._render("phrasing-list.html", page.path, page=page)
+
+    def next_fix(self, page: Page[Fix]) -> str:
+        """Where to go when a fix did not help: its own next, and the next cause of each symptom."""
+        trails = []
+        for symptom in self.site.symptoms_using(page.meta.id):
+            causes = symptom.meta.causes
+            number = next(i for i, cause in enumerate(causes) if cause.fix == page.meta.id)
+            later = next((c.fix for c in causes[number + 1 :] if c.fix != page.meta.id), None)
+            trails.append({"symptom": symptom, "number": number + 1, "of": len(causes), "next": later})
+        return self._render("next-fix.html", page.path, page=page, trails=trails)
+
+    def evidence_note(self, page: Page[Symptom] | Page[Fix]) -> str:
+        """Evidence, sources and the date of the last check."""
+        sources = [(i, self.site.sources[i]) for i in page.meta.all_sources]
+        return self._render("evidence-note.html", page.path, page=page, levels=page.meta.evidence_levels, sources=sources)
+
+    def symptom_list(self, path: str) -> str:
+        """Every symptom, by group."""
+        groups = [(key, group, self.site.symptoms_in(key)) for key, group in self.site.groups.items()]
+        return self._render("symptom-list.html", path, groups=[g for g in groups if g[2]])
+
+    def fix_list(self, path: str) -> str:
+        """Every fix, from harmless to drastic, then from quick to slow."""
+        order = list(DELETES)
+        fixes = sorted(self.site.fixes.values(), key=lambda f: (order.index(f.meta.deletes), f.meta.minutes, f.meta.id))
+        groups = [(level, [f for f in fixes if f.meta.deletes == level]) for level in order]
+        return self._render("fix-list.html", path, groups=[g for g in groups if g[1]])
+
+    def common_symptoms(self, path: str) -> str:
+        """The symptoms that most people come with."""
+        known = [self.site.symptoms[i] for i in MOST_COMMON if i in self.site.symptoms]
+        return self._render("common-symptoms.html", path, symptoms=known)
+
+    def source_list(self, path: str) -> str:
+        """Every source that a page uses, by level, with the pages that rest on it."""
+        users: dict[str, list[Page[Symptom] | Page[Fix]]] = {}
+        for page in self.site.entries.values():
+            for source_id in page.meta.all_sources:
+                users.setdefault(source_id, []).append(page)
+        used = [(key, source, users[key]) for key, source in self.site.sources.items() if key in users]
+        groups = [(level, [row for row in used if row[1].level == level]) for level in LEVEL_TITLES]
+        return self._render("source-list.html", path, groups=[g for g in groups if g[1]])

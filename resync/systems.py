@@ -1,0 +1,63 @@
+"""Operating systems, their versions, and ranges of versions such as "iOS 18 or later"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Version = tuple[int, ...]
+
+_RANGE = re.compile(
+    r"(?P<system>iOS|macOS|watchOS) (?P<first>\d+(?:\.\d+)*)"
+    r"(?: (?:(?P<open>or later|or earlier)|to (?P<last>\d+(?:\.\d+)*)))?"
+)
+
+
+def parse_version(text: str) -> Version:
+    """Turn ``"17.2"`` into ``(17, 2)``. Raises ValueError for anything but digits and dots."""
+    return tuple(int(part) for part in text.split("."))
+
+
+@dataclass(frozen=True)
+class Range:
+    """Versions of one system from ``first`` to ``last``, both included; ``None`` is open.
+
+    A last version without a point means the whole generation: up to 17 includes 17.7.
+    """
+
+    system: str
+    first: Version | None
+    last: Version | None
+
+    def __contains__(self, version: Version) -> bool:
+        if self.first is not None and version < self.first:
+            return False
+        return self.last is None or version[: len(self.last)] <= self.last
+
+    def overlaps(self, other: Range) -> bool:
+        """Whether a version of the same system can be in both ranges."""
+        return self.system == other.system and _starts_within(self, other) and _starts_within(other, self)
+
+    @property
+    def key(self) -> str:
+        """A short name for addresses: ``macos-12`` for "macOS 12 or earlier"."""
+        edge = self.last if self.last is not None else self.first
+        return f"{self.system.lower()}-{'-'.join(map(str, edge or ()))}"
+
+
+def _starts_within(a: Range, b: Range) -> bool:
+    """Whether ``a`` begins before ``b`` has ended."""
+    return a.first is None or b.last is None or a.first[: len(b.last)] <= b.last
+
+
+def parse_range(text: str) -> Range | None:
+    """Read a tab label such as "iOS 18 or later" or "macOS 13 to 15"; None if it is not one."""
+    match = _RANGE.fullmatch(text.strip())
+    if not match:
+        return None
+    first = parse_version(match["first"])
+    if match["open"] == "or later":
+        return Range(match["system"], first, None)
+    if match["open"] == "or earlier":
+        return Range(match["system"], None, first)
+    return Range(match["system"], first, parse_version(match["last"]) if match["last"] else first)
