@@ -62,4 +62,4 @@ def _serve() -> None:
     build_site(ROOT, folder, PREVIEW_URL)
     print(f"Preview: {PREVIEW_URL} (Control-C ends it)", flush=True)
     watched = [ROOT / name for name in ("docs", "data", "overrides", "mkdocs.yml")]
-    mkdocs_adapter.serve(ROOT, folder, PREVIEW_URL, rebuild, watched)
+    mkdocs_adapter.serve(folder, PREVIEW_URL, rebuild, watched)

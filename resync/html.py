@@ -20,7 +20,7 @@ class _Parser(HTMLParser):
         super().__init__()
         self.document = Document([], [])
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if value is None:
                 continue

@@ -44,8 +44,8 @@ def extend(site: Site, ids_at: Callable[[str], list[str]]) -> Ledger:
             anchors=_union(entry.anchors, _lasting(ids_at(page.address))),
         )
     pages = dict(site.ledger.pages)
-    for page in site.pages:
-        pages[page.address] = _union(pages.get(page.address, []), _lasting(ids_at(page.address)))
+    for other in site.pages:
+        pages[other.address] = _union(pages.get(other.address, []), _lasting(ids_at(other.address)))
     return Ledger(ids=ids, pages=pages)
 
 
@@ -69,4 +69,6 @@ def _union(old: list[str], new: list[str]) -> list[str]:
 
 
 def _size(ledger: Ledger) -> int:
-    return sum(len(e.slugs) + len(e.anchors) for e in ledger.ids.values()) + sum(1 + len(a) for a in ledger.pages.values())
+    return sum(len(e.slugs) + len(e.anchors) for e in ledger.ids.values()) + sum(
+        1 + len(a) for a in ledger.pages.values()
+    )

@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from resync.checks.references import check_references
+from resync.explain import explain
 from resync.model import (
     Fix,
     Group,
@@ -27,7 +29,6 @@ from resync.model import (
     System,
 )
 from resync.problems import ContentError, Problem
-from resync.systems import parse_version
 
 Model = TypeVar("Model", bound=BaseModel)
 Entry = TypeVar("Entry", Symptom, Fix)
@@ -49,7 +50,8 @@ class _UniqueKeys(_Loader):  # type: ignore[misc]
             if key in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"'{key}' stands twice", key_node.start_mark)
             seen.add(key)
-        return super().construct_mapping(node, deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 def load_site(root: Path) -> Site:
@@ -86,9 +88,7 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
     )
     problems = reader.problems
     if not reader.data_missing:
-        problems += _reference_problems(site, reader.broken_ids)
-        problems += _place_problems(site)
-        problems += _ledger_problems(site)
+        problems += check_references(site, reader.broken_ids)
     return site, problems
 
 
@@ -166,148 +166,5 @@ class _Reader:
         try:
             return schema.validate_python(raw)
         except ValidationError as error:
-            self.problems += [_explain(item, name, schema) for item in error.errors()]
+            self.problems += [explain(item, name, schema) for item in error.errors()]
             return None
-
-
-def _explain(error: Any, name: str, schema: TypeAdapter[Any]) -> Problem:
-    """Put one of pydantic's errors into our own words."""
-    field = ".".join(str(part) for part in error["loc"]) or "front matter"
-    context = error.get("ctx", {})
-    match error["type"]:
-        case "missing":
-            return Problem(name, field, "is missing", "this field is required")
-        case "extra_forbidden":
-            known = ", ".join(_known_fields(schema, error["loc"]))
-            return Problem(name, field, "is not a known field", f"known fields: {known}")
-        case "literal_error":
-            return Problem(name, field, f"{error['input']!r} is not allowed", f"allowed: {context['expected']}")
-        case "string_pattern_mismatch":
-            return Problem(name, field, f"{error['input']!r} has the wrong form", f"the form {context['pattern']}")
-        case "value_error":
-            wrong, _, allowed = str(context["error"]).partition("; ")
-            return Problem(name, field, wrong, allowed or "see the schema in resync/model.py")
-        case "string_too_long":
-            wrong = f"has {len(error['input'])} characters"
-            return Problem(name, field, wrong, f"at most {context['max_length']}")
-        case "string_too_short":
-            return Problem(name, field, "is too short", f"at least {context['min_length']} characters")
-        case "too_short":
-            return Problem(name, field, f"has {context['actual_length']} entries", f"at least {context['min_length']}")
-        case "too_long":
-            return Problem(name, field, f"has {context['actual_length']} entries", f"at most {context['max_length']}")
-        case _:
-            return Problem(name, field, f"{error['input']!r} is not right", error["msg"][0].lower() + error["msg"][1:])
-
-
-def _known_fields(schema: TypeAdapter[Any], location: tuple[Any, ...]) -> list[str]:
-    """Names of the fields allowed at the place where an unknown one was found."""
-    node = schema.json_schema(by_alias=True)
-    definitions = node.get("$defs", {})
-    for part in location[:-1]:
-        node = _resolve(node, definitions)
-        if isinstance(part, int):
-            node = node.get("items", {})
-        else:
-            node = node.get("properties", {}).get(part) or node.get("additionalProperties", {})
-    return sorted(_resolve(node, definitions).get("properties", {}))
-
-
-def _resolve(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    for option in node.get("anyOf", []):
-        if option.get("type") != "null":
-            node = option
-    reference = node.get("$ref")
-    return definitions[reference.rsplit("/", 1)[-1]] if reference else node
-
-
-def _reference_problems(site: Site, broken_ids: set[str]) -> list[Problem]:
-    """Names in front matter and data that lead nowhere."""
-    problems: list[Problem] = []
-    fixes, symptoms = {*site.fixes, *broken_ids}, {*site.symptoms, *broken_ids}
-
-    def check_sources(path: str, field: str, names: list[str]) -> None:
-        for name in names:
-            if name not in site.sources:
-                problems.append(Problem(path, field, f"source {name} does not exist", "an id from data/sources.yml"))
-
-    for symptom in site.symptoms.values():
-        path, meta = f"docs/{symptom.path}", symptom.meta
-        if meta.group not in site.groups:
-            problems.append(Problem(path, "group", f"'{meta.group}' is not a group", f"allowed: {', '.join(site.groups)}"))
-        for number, cause in enumerate(meta.causes):
-            if cause.fix not in fixes:
-                problems.append(
-                    Problem(path, f"causes.{number}.fix", f"fix {cause.fix} does not exist", "the id of a page in docs/fixes/")
-                )
-            check_sources(path, f"causes.{number}.sources", cause.sources)
-        for number, neighbour in enumerate(meta.neighbours):
-            if neighbour.id not in symptoms or neighbour.id == meta.id:
-                wrong = f"symptom {neighbour.id} " + ("is this page" if neighbour.id == meta.id else "does not exist")
-                problems.append(Problem(path, f"neighbours.{number}.id", wrong, "the id of another page in docs/symptoms/"))
-        check_sources(path, "sources", meta.sources)
-    for fix in site.fixes.values():
-        path = f"docs/{fix.path}"
-        if fix.meta.next not in fixes or fix.meta.next == fix.meta.id:
-            problems.append(Problem(path, "next", f"{fix.meta.next} is not another fix", "the id of another page in docs/fixes/"))
-        check_sources(path, "sources", fix.meta.sources)
-    for key, place in site.places.items():
-        for number, row in enumerate(place.paths):
-            check_sources("data/places.yml", f"{key}.paths.{number}.sources", row.sources)
-    return problems
-
-
-def _place_problems(site: Site) -> list[Problem]:
-    """Version ranges of places that do not exist or that answer one question twice."""
-    problems: list[Problem] = []
-    for key, place in site.places.items():
-        for number, row in enumerate(place.paths):
-            field = f"{key}.paths.{number}"
-            for edge in (row.first, row.last):
-                if edge and not version_exists(site, row.system, edge):
-                    known = ", ".join(site.systems[row.system].versions)
-                    problems.append(
-                        Problem("data/places.yml", field, f"{row.system} {edge} does not exist", f"known: {known}")
-                    )
-            for earlier, other in enumerate(place.paths[:number]):
-                shared = set(row.devices or ["*"]) & set(other.devices or ["*"])
-                if shared and row.range.overlaps(other.range):
-                    problems.append(
-                        Problem("data/places.yml", field, f"overlaps {key}.paths.{earlier}", "one path for each version")
-                    )
-    return problems
-
-
-def version_exists(site: Site, system: str, version: str) -> bool:
-    """Whether data/systems.yml knows the version, or the generation of a point version."""
-    known = [parse_version(v) for v in site.systems[system].versions] if system in site.systems else []
-    parsed = parse_version(version)
-    return any(parsed[:length] in known for length in range(1, len(parsed) + 1))
-
-
-def _ledger_problems(site: Site) -> list[Problem]:
-    """Ids and slugs that do not match what was promised to be permanent."""
-    problems: list[Problem] = []
-    owner = {(key[0], slug): key for key, entry in site.ledger.ids.items() for slug in entry.slugs}
-    for key, page in site.entries.items():
-        path = f"docs/{page.path}"
-        entry = site.ledger.ids.get(key)
-        if entry is None:
-            problems.append(
-                Problem(path, "id", f"{key} is not in data/ledger.yml", "a reserved id; for a new page run `make ledger`")
-            )
-            continue
-        other = owner.get((key[0], page.slug), key)
-        if other != key:
-            problems.append(Problem(path, "id", f"the slug {page.slug} belongs to {other} in data/ledger.yml", f"id: {other}"))
-        for slug in entry.slugs:
-            if slug != page.slug and slug not in page.meta.redirects:
-                problems.append(
-                    Problem(
-                        path,
-                        "redirects",
-                        f"the published address {page.path.split('/')[0]}/{slug}/ leads nowhere",
-                        f"redirects: [{slug}]",
-                    )
-                )
-    return problems

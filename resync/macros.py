@@ -6,12 +6,10 @@ are what :mod:`resync.checks.source` allows on a page.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from resync.load import load_site
-from resync.model import Site
 from resync.render import Renderer
 
 PLACE_MACROS = ("place", "control")
@@ -20,20 +18,10 @@ LIST_MACROS = ("symptom_list", "fix_list", "common_symptoms", "source_list")
 MACROS = (*PLACE_MACROS, *ENTRY_MACROS, *LIST_MACROS)
 
 
-@cache
-def _site(root: Path, version: float) -> Site:
-    """The catalogue, read once for each state of the content (``version``: its newest change)."""
-    return load_site(root)
-
-
-def _newest_change(root: Path) -> float:
-    return max(p.stat().st_mtime for folder in ("docs", "data") for p in (root / folder).rglob("*") if p.is_file())
-
-
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros before pages are rendered."""
     root = Path(env.conf["config_file_path"]).parent
-    site = _site(root, _newest_change(root))
+    site = load_site(root)
     renderer = Renderer(site, env.conf["use_directory_urls"])
     entries = {page.path: page for page in site.entries.values()}
 

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,7 +23,6 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from resync.problems import ContentError, Problem
-
 
 # What the theme copies into every site; our templates use none of it (only its icons).
 THEME_ASSETS = ("images", "javascripts", "stylesheets")
@@ -79,7 +79,7 @@ def _as_problem(message: str) -> Problem:
     return Problem("mkdocs.yml", "build", text, "a build without warnings")
 
 
-def serve(root: Path, folder: Path, url: str, rebuild: Callable[[], None], watch: list[Path]) -> None:
+def serve(folder: Path, url: str, rebuild: Callable[[], None], watch: list[Path]) -> None:
     """Serve ``folder`` at ``url`` until interrupted; call ``rebuild`` when a watched path changes."""
     address = urlsplit(url)
     server = LiveReloadServer(
@@ -93,9 +93,9 @@ def serve(root: Path, folder: Path, url: str, rebuild: Callable[[], None], watch
 
     def not_found(code: int) -> bytes | None:
         page = folder / "404.html"
-        return page.read_bytes() if code == 404 and page.exists() else None
+        return page.read_bytes() if code == HTTPStatus.NOT_FOUND and page.exists() else None
 
     server.error_handler = not_found
     for path in watch:
         server.watch(str(path))
-    server.serve()
+    server.serve()  # type: ignore[no-untyped-call]

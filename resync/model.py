@@ -172,9 +172,11 @@ class Fix(PageMeta, Claim):
     @model_validator(mode="after")
     def _warning_if_it_deletes(self) -> Fix:
         if self.deletes != "nothing" and not self.warning:
-            raise ValueError(f"deletes is '{self.deletes}' but there is no warning; a warning that says what, when and how to be safe")
+            raise ValueError(
+                f"deletes is '{self.deletes}' and there is no warning; what can be lost, when, and how to be safe"
+            )
         if self.deletes == "nothing" and self.warning:
-            raise ValueError("there is a warning but deletes is 'nothing'; deletes: messages or settings, or caution instead of warning")
+            raise ValueError("there is a warning and deletes is 'nothing'; deletes: messages or settings, or a caution")
         if self.minutes[0] > self.minutes[1] or self.minutes[0] < 1:
             raise ValueError(f"minutes are {self.minutes}; the least and the most, such as [2, 5]")
         return self
@@ -250,15 +252,15 @@ class Ledger(Strict):
     pages: dict[str, list[str]]
 
 
-Meta = TypeVar("Meta", bound=PageMeta, covariant=True)
+Meta_co = TypeVar("Meta_co", bound=PageMeta, covariant=True)
 
 
 @dataclass(frozen=True)
-class Page(Generic[Meta]):
+class Page(Generic[Meta_co]):
     """A Markdown page: ``path`` is relative to ``docs/``; ``line`` is where the body begins (1-based)."""
 
     path: str
-    meta: Meta
+    meta: Meta_co
     body: str
     line: int
 
@@ -298,6 +300,12 @@ class Site:
     def all_pages(self) -> list[Page[Symptom] | Page[Fix] | Page[PageMeta]]:
         """Every page, sorted by path."""
         return sorted([*self.entries.values(), *self.pages], key=lambda page: page.path)
+
+    def knows(self, system: str, version: str) -> bool:
+        """Whether data/systems.yml has the version, or the generation that a point version is of."""
+        known = [parse_version(v) for v in self.systems[system].versions] if system in self.systems else []
+        parsed = parse_version(version)
+        return any(parsed[:length] in known for length in range(1, len(parsed) + 1))
 
     def symptoms_in(self, group: str) -> list[Page[Symptom]]:
         """The symptoms of one group, in the order of their ids."""

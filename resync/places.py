@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from resync.load import version_exists
 from resync.model import PlacePath, Site
 from resync.systems import parse_version
 
 
-class UnknownPlace(LookupError):
+class UnknownPlaceError(LookupError):
     """No such place, version or label. ``wrong`` and ``allowed`` are the halves of a problem."""
 
     def __init__(self, wrong: str, allowed: str) -> None:
@@ -20,28 +19,36 @@ def find_path(site: Site, key: str, version: str, device: str | None = None) -> 
     """The row of a place that is about ``version``, such as "iOS 18" or "macOS 10.13".
 
     ``device`` ("iphone", "ipad") picks between rows that differ by device. Raises
-    :class:`UnknownPlace`.
+    :class:`UnknownPlaceError`.
     """
     place = site.places.get(key)
     if place is None:
-        raise UnknownPlace(f"place '{key}' does not exist", "a key of data/places.yml")
+        raise UnknownPlaceError(f"place '{key}' does not exist", "a key of data/places.yml")
     system, _, number = version.partition(" ")
     try:
         parsed = parse_version(number)
     except ValueError:
-        raise UnknownPlace(f"'{version}' is not a version", 'a system and a version, such as "iOS 18"') from None
-    if not version_exists(site, system, number):
+        raise UnknownPlaceError(f"'{version}' is not a version", 'a system and a version, such as "iOS 18"') from None
+    if not site.knows(system, number):
         known = ", ".join(site.systems[system].versions) if system in site.systems else ", ".join(site.systems)
-        raise UnknownPlace(f"'{version}' does not exist", f"known: {known}")
+        raise UnknownPlaceError(f"'{version}' does not exist", f"known: {known}")
     for row in place.paths:
-        if row.system == system and parsed in row.range and (not row.devices or device is None or device in row.devices):
+        if (
+            row.system == system
+            and parsed in row.range
+            and (not row.devices or device is None or device in row.devices)
+        ):
             return row
-    raise UnknownPlace(f"place '{key}' has no path for {version}", f"a version that data/places.yml gives for '{key}'")
+    raise UnknownPlaceError(
+        f"place '{key}' has no path for {version}", f"a version that data/places.yml gives for '{key}'"
+    )
 
 
 def find_control(site: Site, key: str, version: str, device: str | None = None) -> str:
-    """The label of the switch, button or list at that place. Raises :class:`UnknownPlace`."""
+    """The label of the switch, button or list at that place. Raises :class:`UnknownPlaceError`."""
     row = find_path(site, key, version, device)
     if row.control is None:
-        raise UnknownPlace(f"place '{key}' has no control for {version}", f"a control in data/places.yml under '{key}'")
+        raise UnknownPlaceError(
+            f"place '{key}' has no control for {version}", f"a control in data/places.yml under '{key}'"
+        )
     return row.control

@@ -38,6 +38,7 @@ LEVEL_TITLES = {
     "patent": "Patents",
     "vendor": "Companies that send text messages",
 }
+MINUTES_IN_HOUR = 60
 MOST_COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
 
 # The theme's icons: Material Design Icons, Apache 2.0.
@@ -90,8 +91,8 @@ def minutes(span: list[int]) -> str:
     """``[2, 5]`` as "2–5 min", ``[60, 120]`` as "1–2 h"."""
     least, most = span
     unit = "min"
-    if least >= 60 and least % 60 == 0 and most % 60 == 0:
-        least, most, unit = least // 60, most // 60, "h"
+    if least >= MINUTES_IN_HOUR and least % MINUTES_IN_HOUR == most % MINUTES_IN_HOUR == 0:
+        least, most, unit = least // MINUTES_IN_HOUR, most // MINUTES_IN_HOUR, "h"
     return f"{least} {unit}" if least == most else f"{least}–{most} {unit}"
 
 
@@ -136,11 +137,11 @@ class Renderer:
         return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 
     def place(self, key: str, version: str, device: str | None = None) -> str:
-        """The path to a setting in one version. Raises :class:`resync.places.UnknownPlace`."""
+        """The path to a setting in one version. Raises :class:`resync.places.UnknownPlaceError`."""
         return fragment("place.html", path=find_path(self.site, key, version, device).path).strip()
 
     def control(self, key: str, version: str, device: str | None = None) -> str:
-        """The label of a switch, button or list. Raises :class:`resync.places.UnknownPlace`."""
+        """The label of a switch, button or list. Raises :class:`resync.places.UnknownPlaceError`."""
         return fragment("control.html", label=find_control(self.site, key, version, device)).strip()
 
     def at_a_glance(self, page: Page[Symptom] | Page[Fix]) -> str:
@@ -172,7 +173,9 @@ class Renderer:
     def evidence_note(self, page: Page[Symptom] | Page[Fix]) -> str:
         """Evidence, sources and the date of the last check."""
         sources = [(i, self.site.sources[i]) for i in page.meta.all_sources]
-        return self._render("evidence-note.html", page.path, page=page, levels=page.meta.evidence_levels, sources=sources)
+        return self._render(
+            "evidence-note.html", page.path, page=page, levels=page.meta.evidence_levels, sources=sources
+        )
 
     def symptom_list(self, path: str) -> str:
         """Every symptom, by group."""

@@ -13,8 +13,8 @@ opens the right tab.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as etree
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -35,7 +35,7 @@ DEVICES = {
 class StepsProcessor(Treeprocessor):
     """Walks the page in reading order and names tabs and steps."""
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         """Change the tree of one page in place."""
         self._used: set[str] = set()
         inside = False
@@ -45,12 +45,12 @@ class StepsProcessor(Treeprocessor):
             elif inside:
                 self._visit(child, [])
 
-    def _visit(self, element: etree.Element, trail: list[str]) -> None:
+    def _visit(self, element: Element, trail: list[str]) -> None:
         if element.tag == "ol":
             self._name_steps(element, trail)
             return
         if "tabbed-set" in element.get("class", "").split():
-            labels = [label for label in element.iter("label")]
+            labels = list(element.iter("label"))
             blocks = [block for block in element.iter("div") if block.get("class") == "tabbed-block"]
             blocks = [block for block in blocks if _own(block, element)]
             labels = [label for label in labels if _own(label, element)]
@@ -62,7 +62,7 @@ class StepsProcessor(Treeprocessor):
         for child in element:
             self._visit(child, trail)
 
-    def _name_steps(self, steps: etree.Element, trail: list[str]) -> None:
+    def _name_steps(self, steps: Element, trail: list[str]) -> None:
         candidates = ["step", *(f"{key}-step" for key in trail)]
         prefix = next((c for c in candidates if c not in self._used), candidates[-1])
         self._used.update(candidates[:-1] or candidates)
@@ -71,13 +71,13 @@ class StepsProcessor(Treeprocessor):
             item.set("id", f"{prefix}-{number}")
 
 
-def _own(element: etree.Element, tab_set: etree.Element) -> bool:
+def _own(element: Element, tab_set: Element) -> bool:
     """Whether the element belongs to this set of tabs and not to one nested in it."""
     nested = (inner for inner in tab_set.iter("div") if inner is not tab_set and "tabbed-set" in inner.get("class", ""))
     return not any(element is found for inner in nested for found in inner.iter())
 
 
-def _name_tab(label: etree.Element) -> str:
+def _name_tab(label: Element) -> str:
     """Write what the tab is about to its label; the key that its anchors begin with."""
     text = "".join(label.itertext()).strip()
     if text in DEVICES:
@@ -98,6 +98,7 @@ class StepsExtension(Extension):
     """Registers :class:`StepsProcessor` behind the tabs of pymdownx."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (name given by Python-Markdown)
+        """Called by Python-Markdown."""
         md.treeprocessors.register(StepsProcessor(md), "resync-steps", 4)
 
 

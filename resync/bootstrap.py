@@ -1,0 +1,95 @@
+"""Set up what a command needs, once: ``python3 resync/bootstrap.py site`` (or ``test``).
+
+Runs on the machine's own Python before anything is installed, so it uses the standard library
+only and works on older versions than the site itself. Nothing outside the repository is touched,
+except that ``test`` installs a browser where there is none.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+NAMES = ("python3", "python3.14", "python3.13", "python3.12", "python3.11", "python")
+
+
+def main(what):
+    """Set up ``site`` or ``test``; exits with a sentence if something is missing."""
+    python = VENV / "bin" / "python"
+    if not python.exists() or not can_run(python):
+        make_environment(find_python())
+    requirements = "requirements.txt" if what == "site" else "requirements-test.txt"
+    run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", requirements])
+    if what == "test":
+        if not shutil.which("node") or not shutil.which("npm"):
+            sys.exit("make test needs Node 18 or later with npm: install them (Debian: apt-get install nodejs npm).")
+        run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
+        install_browser(python)
+    (VENV / f".{what}-ready").touch()
+
+
+def can_run(python):
+    """Whether the interpreter starts and is new enough."""
+    code = f"import sys; sys.exit(sys.version_info < {OLDEST})"
+    try:
+        return subprocess.run([str(python), "-c", code], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def find_python():
+    """Path of a Python that is new enough."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if path and can_run(path):
+            return path
+    sys.exit("Resync needs Python 3.11 or later, and none was found: install it and try again.")
+
+
+def make_environment(python):
+    """Make ``.venv``. Debian ships Python without ensurepip; its own pip can stand in."""
+    shutil.rmtree(VENV, ignore_errors=True)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if subprocess.run([python, "-m", "venv", str(VENV)], check=False, **quiet).returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    if subprocess.run([python, "-m", "venv", "--without-pip", str(VENV)], check=False, **quiet).returncode == 0:
+        pip = [python, "-m", "pip", "--python", str(VENV / "bin" / "python"), "install", "-q", "pip"]
+        if subprocess.run(pip, check=False, **quiet).returncode == 0:
+            return
+    shutil.rmtree(VENV, ignore_errors=True)
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing python3-venv: Debian keeps this part of Python apart.", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-qq", "python3-venv"], stdout=subprocess.DEVNULL, check=False)
+        if subprocess.run([python, "-m", "venv", str(VENV)], check=False, **quiet).returncode == 0:
+            return
+    sys.exit("Python cannot make a virtual environment: install venv (Debian: sudo apt-get install python3-venv).")
+
+
+def install_browser(python):
+    """Install Chromium unless the machine has a browser that the tests can use."""
+    find = [str(python), "-c", "from tests.browser.chromium import find; import sys; sys.exit(find() is None)"]
+    if subprocess.run(find, cwd=ROOT, check=False).returncode == 0:
+        return
+    print("Installing Chromium for the browser tests.", flush=True)
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        run(["apt-get", "update", "-qq"])
+        run(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL)
+    else:
+        run([python, "-m", "playwright", "install", "chromium"])
+
+
+def run(command, **options):
+    """Run a command in the repository; exits with its name if it fails."""
+    words = [str(word) for word in command]
+    if subprocess.run(words, cwd=ROOT, check=False, **options).returncode != 0:
+        sys.exit("Setting up failed at: " + " ".join(words))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
