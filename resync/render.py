@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import cache
+from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ def _environment() -> jinja2.Environment:
 
 def inline(text: str) -> Markup:
     """A sentence of front matter as HTML: Markdown's inline marks, no paragraph around it."""
-    html = markdown.markdown(text)
+    html = markdown.markdown(escape(text, quote=False))
     return Markup(re.sub(r"^<p>(.*)</p>$", r"\1", html, flags=re.DOTALL))  # noqa: S704 (our own front matter)
 
 

@@ -80,7 +80,10 @@ def _ledger_problems(site: Site, documents: dict[str, Document]) -> list[Problem
 
 
 def _lost_anchors(page: Page, documents: dict[str, Document], anchors: list[str]) -> list[Problem]:  # type: ignore[type-arg]
-    ids = set(documents[f"{page.address}index.html"].ids)
+    document = documents.get(f"{page.address}index.html")
+    if document is None:
+        return [Problem(f"docs/{page.path}", "page", f"/{page.address} was not built", "a page at that address")]
+    ids = set(document.ids)
     return [
         Problem(
             f"docs/{page.path}",

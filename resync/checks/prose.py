@@ -104,7 +104,7 @@ def _banned(page: Page, banned: dict[str, str]) -> Iterator[Problem]:  # type: i
     for field, line in [("front matter", f) for f in fields] + lines:
         own = re.sub(r"\*\*.*?\*\*|“.*?”|\"[^\"]*\"|`.*?`|\]\([^)]*\)", " ", line)
         for word, instead in banned.items():
-            if re.search(rf"\b{re.escape(word)}\b", own, re.IGNORECASE):
+            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", own, re.IGNORECASE):
                 yield Problem(f"docs/{page.path}", field, f"'{word}' is not our language", instead)
 
 

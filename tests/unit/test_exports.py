@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import jsonschema
+import pytest
+
+from resync.export.catalog import catalog_json, catalog_schema_json
+from resync.export.llms import llms_txt
+from resync.export.redirects import redirect_pages
+from resync.export.replies import replies_csv
+
+URL = "https://help.example.org/sync/"
+
+
+@pytest.fixture(scope="module")
+def catalog(site):
+    return json.loads(catalog_json(site, URL))
+
+
+def test_the_catalogue_keeps_to_its_schema(catalog):
+    schema = json.loads(catalog_schema_json(URL))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(catalog, schema, cls=jsonschema.Draft202012Validator)
+
+
+def test_the_schema_refuses_what_is_not_in_it(catalog):
+    schema = json.loads(catalog_schema_json(URL))
+    validator = jsonschema.Draft202012Validator(schema)
+    assert not validator.is_valid({**catalog, "extra": 1})
+    assert not validator.is_valid({**catalog, "symptoms": [{"id": "S01"}]})
+
+
+def test_the_catalogue_has_every_page_and_resolves(site, catalog):
+    fixes = {fix["id"] for fix in catalog["fixes"]}
+    assert {s["id"] for s in catalog["symptoms"]} == set(site.symptoms)
+    assert fixes == set(site.fixes)
+    assert all(cause["fix"] in fixes for s in catalog["symptoms"] for cause in s["causes"])
+    sources = {source["id"] for source in catalog["sources"]}
+    assert all(source in sources for entry in catalog["symptoms"] + catalog["fixes"] for source in entry["sources"])
+
+
+def test_addresses_are_below_the_public_address(catalog):
+    entry = catalog["symptoms"][0]
+    assert entry["url"] == f"{URL}symptoms/{entry['slug']}/"
+    assert entry["short_url"] == f"{URL}go/{entry['id'].lower()}/"
+
+
+def test_replies_are_rfc_4180_and_end_with_the_link(site):
+    text = replies_csv(site, URL)
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert text.count("\r\n") >= len(rows) > len(site.entries)
+    assert rows[0] == ["id", "title", "url", "short_url", "reply"]
+    assert all(row[4].endswith(row[3]) for row in rows[1:])
+
+
+def test_every_page_is_in_the_map_for_models(site):
+    text = llms_txt(site, URL)
+    assert all(f"]({URL}{page.address})" in text for page in site.entries.values())
+
+
+def test_short_links_lead_to_the_page(site):
+    pages = redirect_pages(site)
+    page = site.symptoms["S03"]
+    assert f'href="../../{page.address}"' in pages["go/s03/index.html"]
+    assert f'content="0; url=../../{page.address}"' in pages["go/s03/index.html"]

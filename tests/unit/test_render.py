@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from resync.render import Renderer, inline, label, minutes
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [([3, 3], "3 min"), ([2, 5], "2–5 min"), ([60, 120], "1–2 h"), ([30, 90], "30–90 min"), ([60, 90], "60–90 min")],
+)
+def test_minutes_read_well(span, text):
+    assert minutes(span) == text
+
+
+def test_front_matter_is_escaped_and_keeps_bold():
+    assert inline("Open **Send & Receive** <now>") == "Open <strong>Send &amp; Receive</strong> &lt;now&gt;"
+
+
+def test_variable_parts_of_a_label_are_in_italics():
+    assert label("Use on this [iPhone or iPad]") == "<strong>Use on this</strong> <em>iPhone or iPad</em>"
+    assert label("A <b>") == "<strong>A &lt;b&gt;</strong>"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "directory", "flat"),
+    [
+        ("index.md", "symptoms/a.md", "symptoms/a/", "symptoms/a.html"),
+        ("symptoms/a.md", "fixes/b.md", "../../fixes/b/", "../fixes/b.html"),
+        ("symptoms/index.md", "symptoms/a.md", "a/", "a.html"),
+        ("fixes/b.md", "symptoms/index.md", "../../symptoms/", "../symptoms/index.html"),
+        ("fixes/b.md", "index.md", "../../", "../index.html"),
+    ],
+)
+def test_addresses_are_relative(site, source, target, directory, flat):
+    assert Renderer(site).url(source, target) == directory
+    assert Renderer(site, directory_urls=False).url(source, target) == flat
