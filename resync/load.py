@@ -17,12 +17,14 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from resync.checks.references import check_references
 from resync.explain import explain
 from resync.model import (
+    ErrorMessage,
     Fix,
     Group,
     Ledger,
     Page,
     PageMeta,
     Place,
+    Requirement,
     Site,
     Source,
     Symptom,
@@ -84,6 +86,8 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
         sources=reader.data("sources.yml", dict[str, Source], {}),
         groups=reader.data("groups.yml", dict[str, Group], {}),
         systems=reader.data("systems.yml", dict[str, System], {}),
+        errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
+        requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )
     problems = reader.problems

@@ -13,9 +13,21 @@ from resync.load import load_site
 from resync.render import Renderer
 
 PLACE_MACROS = ("place", "control")
+TEXT_MACROS = ("error_text",)
 ENTRY_MACROS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "next_fix", "evidence_note")
-LIST_MACROS = ("symptom_list", "fix_list", "common_symptoms", "source_list")
-MACROS = (*PLACE_MACROS, *ENTRY_MACROS, *LIST_MACROS)
+LIST_MACROS = (
+    "symptom_list",
+    "fix_list",
+    "common_symptoms",
+    "source_list",
+    "place_table",
+    "error_list",
+    "requirement_list",
+    "deletion_table",
+    "reply_list",
+    "change_list",
+)
+MACROS = (*PLACE_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)
 
 
 def define_env(env: Any) -> None:
@@ -31,7 +43,7 @@ def define_env(env: Any) -> None:
     def for_list(name: str) -> Any:
         return lambda: getattr(renderer, name)(env.page.file.src_uri)
 
-    for name in PLACE_MACROS:
+    for name in (*PLACE_MACROS, *TEXT_MACROS):
         env.macro(getattr(renderer, name), name)
     for name in ENTRY_MACROS:
         env.macro(for_entry(name), name)

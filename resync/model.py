@@ -224,6 +224,25 @@ class Source(Strict):
     supports: Text
 
 
+class ErrorMessage(Claim):
+    """Words that people see on a screen: ``data/errors.yml``. ``text`` is exact."""
+
+    text: Text
+    also: list[Text] = []
+    where: Text
+    meaning: Text
+    symptom: SymptomId
+    fixes: Annotated[list[FixId], Field(min_length=1), AfterValidator(_unique)]
+
+
+class Requirement(Claim):
+    """What a feature needs: ``data/requirements.yml``."""
+
+    feature: Text
+    needs: Annotated[list[Text], Field(min_length=1)]
+    fixes: Annotated[list[FixId], AfterValidator(_unique)] = []
+
+
 class Group(Strict):
     """A group of symptoms, as the list shows it: ``data/groups.yml``."""
 
@@ -289,6 +308,8 @@ class Site:
     sources: dict[str, Source]
     groups: dict[str, Group]
     systems: dict[str, System]
+    errors: dict[str, ErrorMessage]
+    requirements: dict[str, Requirement]
     ledger: Ledger = field(repr=False)
 
     @cached_property

@@ -19,7 +19,7 @@ import jinja2
 import markdown
 from markupsafe import Markup
 
-from resync.model import Fix, Page, Site, Symptom
+from resync.model import Fix, Page, PlacePath, Site, Symptom
 from resync.places import find_control, find_path
 
 EVIDENCE = {
@@ -58,6 +58,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters["inline"] = inline
     environment.filters["label"] = label
+    environment.filters["versions"] = versions
     environment.filters["minutes"] = minutes
     environment.filters["day"] = day
     environment.globals.update(
@@ -86,6 +87,15 @@ def label(text: str) -> Markup:
         for i, part in enumerate(parts)
         if part.strip()
     )
+
+
+def versions(row: PlacePath) -> str:
+    """The range of a place's row as a tab would say it: "iOS 18 or later"."""
+    if row.first and row.last:
+        return f"{row.system} {row.first}" + ("" if row.first == row.last else f" to {row.last}")
+    if row.first:
+        return f"{row.system} {row.first} or later"
+    return f"{row.system} {row.last} or earlier" if row.last else row.system
 
 
 def minutes(span: list[int]) -> str:
@@ -204,3 +214,36 @@ class Renderer:
         used = [(key, source, users[key]) for key, source in self.site.sources.items() if key in users]
         groups = [(level, [row for row in used if row[1].level == level]) for level in LEVEL_TITLES]
         return self._render("source-list.html", path, groups=[g for g in groups if g[1]])
+
+    def place_table(self, path: str) -> str:
+        """Every place, with its path in each range of versions."""
+        return self._render("place-table.html", path)
+
+    def error_list(self, path: str) -> str:
+        """Every message that people see, with its meaning and its fixes."""
+        return self._render("error-list.html", path)
+
+    def requirement_list(self, path: str) -> str:
+        """What each feature needs."""
+        return self._render("requirement-list.html", path)
+
+    def deletion_table(self, path: str) -> str:
+        """What each fix can delete or reset, drastic ones first."""
+        order = list(DELETES)
+        fixes = sorted(self.site.fixes.values(), key=lambda f: (-order.index(f.meta.deletes), f.meta.id))
+        return self._render("deletion-table.html", path, fixes=fixes)
+
+    def reply_list(self, path: str) -> str:
+        """The reply of every symptom and fix, ready to copy."""
+        return self._render("reply-list.html", path)
+
+    def change_list(self, path: str) -> str:
+        """Pages by the day of their last check, newest first."""
+        days: dict[Any, list[Page[Symptom] | Page[Fix]]] = {}
+        for page in self.site.entries.values():
+            days.setdefault(page.meta.checked, []).append(page)
+        return self._render("change-list.html", path, days=sorted(days.items(), reverse=True))
+
+    def error_text(self, key: str) -> str:
+        """The exact words of a message, for use in a sentence. Raises KeyError."""
+        return str(label(self.site.errors[key].text))

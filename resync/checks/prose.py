@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import textstat
 import yaml
 
-from resync.model import Fix, Page, Site, Symptom
+from resync.model import Claim, Fix, Page, Site, Symptom
 from resync.problems import Problem
 
 MOST_GRADE = 8.0
@@ -129,19 +129,21 @@ def _evidence(site: Site) -> Iterator[Problem]:
     """A claim that names a level has a source of that level."""
     needed = {"apple": {"apple"}, "press": {"press", "apple"}, "users": {"users", "press", "apple", "vendor"}}
 
-    def check(page: Entry, field: str, level: str, sources: Iterable[str]) -> Iterator[Problem]:
+    def check(path: str, field: str, level: str, sources: Iterable[str]) -> Iterator[Problem]:
         levels = {site.sources[s].level for s in sources}
         if level in needed and not levels & needed[level]:
             wrong = f"evidence is '{level}' and its sources are {', '.join(sorted(levels)) or 'none'}"
-            yield Problem(
-                f"docs/{page.path}", field, wrong, f"a source of the level {' or '.join(sorted(needed[level]))}"
-            )
+            yield Problem(path, field, wrong, f"a source of the level {' or '.join(sorted(needed[level]))}")
 
     for symptom in site.symptoms.values():
         for number, cause in enumerate(symptom.meta.causes):
-            yield from check(symptom, f"causes.{number}", cause.evidence, cause.sources)
+            yield from check(f"docs/{symptom.path}", f"causes.{number}", cause.evidence, cause.sources)
     for fix in site.fixes.values():
-        yield from check(fix, "evidence", fix.meta.evidence, fix.meta.sources)
+        yield from check(f"docs/{fix.path}", "evidence", fix.meta.evidence, fix.meta.sources)
+    data: dict[str, Mapping[str, Claim]] = {"errors": site.errors, "requirements": site.requirements}
+    for file, rows in data.items():
+        for key, row in rows.items():
+            yield from check(f"data/{file}.yml", key, row.evidence, row.sources)
 
 
 def _reachable(site: Site) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resync.model import Fix, Page, Place, Site, Symptom
+from resync.model import ErrorMessage, Fix, Page, Place, Requirement, Site, Symptom
 from resync.problems import Problem
 
 
@@ -17,6 +17,13 @@ def check_references(site: Site, broken_ids: set[str]) -> list[Problem]:
         problems += _fix(site, fix, {*site.fixes, *broken_ids})
     for key, place in site.places.items():
         problems += _place(site, key, place)
+    for key, error in site.errors.items():
+        problems += _data(site, "data/errors.yml", key, error, {*site.fixes, *broken_ids})
+        if error.symptom not in {*site.symptoms, *broken_ids}:
+            wrong = f"symptom {error.symptom} does not exist"
+            problems.append(Problem("data/errors.yml", f"{key}.symptom", wrong, "the id of a page in docs/symptoms/"))
+    for key, requirement in site.requirements.items():
+        problems += _data(site, "data/requirements.yml", key, requirement, {*site.fixes, *broken_ids})
     for page in site.entries.values():
         problems += _ledger(site, page)
     return problems
@@ -51,6 +58,13 @@ def _sources(site: Site, path: str, field: str, names: list[str]) -> Iterator[Pr
     for name in names:
         if name not in site.sources:
             yield Problem(path, field, f"source {name} does not exist", "an id from data/sources.yml")
+
+
+def _data(site: Site, path: str, key: str, row: ErrorMessage | Requirement, fixes: set[str]) -> Iterator[Problem]:
+    yield from _sources(site, path, f"{key}.sources", row.sources)
+    for fix in row.fixes:
+        if fix not in fixes:
+            yield Problem(path, f"{key}.fixes", f"fix {fix} does not exist", "the id of a page in docs/fixes/")
 
 
 def _place(site: Site, key: str, place: Place) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resync.load import FRONT_MATTER
-from resync.macros import MACROS, PLACE_MACROS
+from resync.macros import MACROS, PLACE_MACROS, TEXT_MACROS
 from resync.model import Site
 from resync.places import UnknownPlaceError, find_control, find_path
 from resync.problems import Problem
@@ -90,6 +90,10 @@ def _anchors(body: str) -> set[str]:
 def _macro_mistakes(macro: str, arguments: str, site: Site) -> Iterator[tuple[str, str]]:
     if macro not in MACROS:
         yield f"{{{{ {macro}() }}}} does not exist", f"allowed: {', '.join(MACROS)}"
+    elif macro in TEXT_MACROS and site.errors:
+        key = arguments.strip("\"' ")
+        if key not in site.errors:
+            yield f"message '{key}' does not exist", "a key of data/errors.yml"
     elif macro in PLACE_MACROS and site.places:
         values = [a or b for a, b in _ARGUMENT.findall(arguments)]
         if len(values) not in (2, 3):
