@@ -26,5 +26,6 @@ class ContentError(Exception):
     """The content has mistakes; ``problems`` lists all that were found in one run."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem(s)")
         self.problems = sorted(set(problems))
+        lines = [str(problem) for problem in self.problems]
+        super().__init__("\n".join([*lines, f"{len(lines)} problem(s); nothing was replaced."]))

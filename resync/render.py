@@ -72,9 +72,13 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
+_inline_markdown = markdown.Markdown()
+
+
+@cache
 def inline(text: str) -> Markup:
     """A sentence of front matter as HTML: Markdown's inline marks, no paragraph around it."""
-    html = markdown.markdown(escape(text, quote=False))
+    html = _inline_markdown.reset().convert(escape(text, quote=False))
     return Markup(re.sub(r"^<p>(.*)</p>$", r"\1", html, flags=re.DOTALL))  # noqa: S704 (our own front matter)
 
 
