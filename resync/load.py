@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from resync.checks.references import check_references
+from resync.checks.references import check_ledger, check_references
 from resync.explain import explain
 from resync.model import (
     ErrorMessage,
@@ -93,6 +93,7 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
     problems = reader.problems
     if not reader.data_missing:
         problems += check_references(site, reader.broken_ids)
+        problems += check_ledger(site.ledger, [*symptoms, *fixes])
     return site, problems
 
 

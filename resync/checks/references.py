@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resync.model import ErrorMessage, Fix, Page, Place, Requirement, Site, Symptom
+from resync.model import ErrorMessage, Fix, Ledger, Page, Place, Requirement, Site, Symptom
 from resync.problems import Problem
 
 
@@ -24,9 +24,12 @@ def check_references(site: Site, broken_ids: set[str]) -> list[Problem]:
             problems.append(Problem("data/errors.yml", f"{key}.symptom", wrong, "the id of a page in docs/symptoms/"))
     for key, requirement in site.requirements.items():
         problems += _data(site, "data/requirements.yml", key, requirement, {*site.fixes, *broken_ids})
-    for page in site.entries.values():
-        problems += _ledger(site, page)
     return problems
+
+
+def check_ledger(ledger: Ledger, pages: list[Page[Symptom] | Page[Fix]]) -> list[Problem]:
+    """Ids and slugs of all pages, two with the same id included, against what was promised."""
+    return [problem for page in pages for problem in _ledger(ledger, page)]
 
 
 def _symptom(site: Site, page: Page[Symptom], fixes: set[str], symptoms: set[str]) -> Iterator[Problem]:
@@ -82,14 +85,13 @@ def _place(site: Site, key: str, place: Place) -> Iterator[Problem]:
                 yield Problem("data/places.yml", field, f"overlaps {key}.paths.{earlier}", "one path for each version")
 
 
-def _ledger(site: Site, page: Page[Symptom] | Page[Fix]) -> Iterator[Problem]:
-    """Ids and slugs that do not match what was promised to be permanent."""
+def _ledger(ledger: Ledger, page: Page[Symptom] | Page[Fix]) -> Iterator[Problem]:
     path, key = f"docs/{page.path}", page.meta.id
-    entry = site.ledger.ids.get(key)
+    entry = ledger.ids.get(key)
     if entry is None:
         yield Problem(path, "id", f"{key} is not in data/ledger.yml", "a reserved id; for a new page run `make ledger`")
         return
-    for other, promised in site.ledger.ids.items():
+    for other, promised in ledger.ids.items():
         if other != key and other[0] == key[0] and page.slug in promised.slugs:
             yield Problem(path, "id", f"the slug {page.slug} belongs to {other} in data/ledger.yml", f"id: {other}")
     folder = page.address.split("/")[0]
