@@ -40,7 +40,7 @@ LEVEL_TITLES = {
     "vendor": "Companies that send text messages",
 }
 MINUTES_IN_HOUR = 60
-MOST_COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
+COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
 
 # The theme's icons: Material Design Icons, Apache 2.0.
 _ICONS = Path(str(resources.files("material"))) / "templates"
@@ -205,8 +205,8 @@ class Renderer:
         return self._render("fix-list.html", path, groups=[g for g in groups if g[1]])
 
     def common_symptoms(self, path: str) -> str:
-        """The symptoms that most people come with."""
-        known = [self.site.symptoms[i] for i in MOST_COMMON if i in self.site.symptoms]
+        """A first choice of symptoms for the start page."""
+        known = [self.site.symptoms[i] for i in COMMON if i in self.site.symptoms]
         return self._render("common-symptoms.html", path, symptoms=known)
 
     def source_list(self, path: str) -> str:
