@@ -76,5 +76,5 @@ class Preview:
 
 def _facts(site: Site) -> Any:
     """What other pages can show of a page, and all data."""
-    metas = {page.path: page.meta for page in site.all_pages}
-    return metas, site.places, site.sources, site.groups, site.systems, site.errors, site.requirements
+    fields = {page.path: page.meta for page in site.all_pages}
+    return fields, site.places, site.sources, site.groups, site.systems, site.errors, site.requirements

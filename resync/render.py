@@ -84,13 +84,13 @@ def inline(text: str) -> Markup:
 
 def label(text: str) -> Markup:
     """A string of the interface in bold; a variable part, in square brackets, in italics."""
-    parts = re.split(r"\[(.+?)\]", text)
-    tags = ("strong", "em")
-    return Markup("").join(
-        Markup("<{0}>{1}</{0}>").format(tags[i % 2], part.strip()) + (" " if part.endswith(" ") else "")
-        for i, part in enumerate(parts)
-        if part.strip()
-    )
+    html = Markup()
+    for number, part in enumerate(re.split(r"\[(.+?)\]", text)):
+        words = part.strip()
+        before, after = part[: len(part) - len(part.lstrip())], part[len(part.rstrip()) :]
+        tag = "em" if number % 2 else "strong"
+        html += Markup("{1}<{0}>{2}</{0}>{3}").format(tag, before, words, after) if words else part
+    return html
 
 
 def versions(row: PlacePath) -> str:
@@ -210,11 +210,18 @@ class Renderer:
         return self._render("common-symptoms.html", path, symptoms=known)
 
     def source_list(self, path: str) -> str:
-        """Every source that a page uses, by level, with the pages that rest on it."""
-        users: dict[str, list[Page[Symptom] | Page[Fix]]] = {}
-        for page in self.site.entries.values():
-            for source_id in page.meta.all_sources:
-                users.setdefault(source_id, []).append(page)
+        """Every source that is used, by level, with the pages that rest on it."""
+        users: dict[str, dict[str, str]] = {}
+        claims = [(page.meta.all_sources, page.path, page.meta.title) for page in self.site.entries.values()]
+        for file, title, rows in (
+            ("errors", "Error messages", self.site.errors.values()),
+            ("requirements", "Requirements", self.site.requirements.values()),
+            ("places", "Where each setting is", [r for place in self.site.places.values() for r in place.paths]),
+        ):
+            claims += [(row.sources, f"reference/{file}.md", title) for row in rows]
+        for sources, target, title in claims:
+            for source_id in sources:
+                users.setdefault(source_id, {})[target] = title
         used = [(key, source, users[key]) for key, source in self.site.sources.items() if key in users]
         groups = [(level, [row for row in used if row[1].level == level]) for level in LEVEL_TITLES]
         return self._render("source-list.html", path, groups=[g for g in groups if g[1]])

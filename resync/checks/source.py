@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resync.load import FRONT_MATTER
-from resync.macros import MACROS, PLACE_MACROS, TEXT_MACROS
+from resync.macros import LIST_MACROS, MACROS, PLACE_MACROS, TEXT_MACROS
 from resync.model import Site
 from resync.places import UnknownPlaceError, find_control, find_path
 from resync.problems import Problem
@@ -77,14 +77,18 @@ def _link_mistakes(link: str, name: str, root: Path, bodies: dict[str, tuple[str
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
     if not (root / "docs" / target).is_file():
         yield f"the link {link} leads nowhere", "the path of a file in docs/, relative to this page"
-    elif anchor and target in bodies and anchor not in _anchors(bodies[target][0]):
+    elif anchor and target in bodies and not _has_anchor(bodies[target][0], anchor):
         yield f"the link {link} names an anchor that does not exist", f"an anchor of docs/{target}"
 
 
-def _anchors(body: str) -> set[str]:
-    """Anchors that a page writes itself; those of steps are made when it is rendered."""
-    found = {a or b for a, b in _ANY_ID.findall(body)}
-    return found | set(re.findall(r"(?:[a-z0-9-]+-)?step-\d+", body))
+def _has_anchor(body: str, anchor: str) -> bool:
+    """Whether the page writes the anchor itself, or can make it while it is rendered.
+
+    Steps and lists from the catalogue are looked at again on the built page.
+    """
+    if "step-" in anchor or any(macro in LIST_MACROS for macro, _ in _MACRO.findall(body)):
+        return True
+    return anchor in {a or b for a, b in _ANY_ID.findall(body)}
 
 
 def _macro_mistakes(macro: str, arguments: str, site: Site) -> Iterator[tuple[str, str]]:

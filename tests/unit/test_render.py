@@ -19,6 +19,7 @@ def test_front_matter_is_escaped_and_keeps_bold():
 
 def test_variable_parts_of_a_label_are_in_italics():
     assert label("Use on this [iPhone or iPad]") == "<strong>Use on this</strong> <em>iPhone or iPad</em>"
+    assert label("[Name] has [two] parts") == "<em>Name</em> <strong>has</strong> <em>two</em> <strong>parts</strong>"
     assert label("A <b>") == "<strong>A &lt;b&gt;</strong>"
 
 
