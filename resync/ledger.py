@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+import yaml
 
 from resync import mkdocs_adapter
 from resync.html import read_document
@@ -54,10 +57,15 @@ def dump(ledger: Ledger) -> str:
     lines = [_HEAD + "ids:"]
     for key in sorted(ledger.ids, key=lambda k: (k[0] != "S", k)):
         entry = ledger.ids[key]
-        lines.append(f"  {key}: {{slugs: [{', '.join(entry.slugs)}], anchors: [{', '.join(entry.anchors)}]}}")
+        lines.append(f"  {key}: {{slugs: {_flow(entry.slugs)}, anchors: {_flow(entry.anchors)}}}")
     lines.append("pages:")
-    lines += [f'  "{address}": [{", ".join(anchors)}]' for address, anchors in sorted(ledger.pages.items())]
+    lines += [f'  "{address}": {_flow(anchors)}' for address, anchors in sorted(ledger.pages.items())]
     return "\n".join(lines) + "\n"
+
+
+def _flow(values: list[str]) -> str:
+    """A list on one line; YAML would read an anchor such as "off" as false without quotes."""
+    return yaml.safe_dump(values, default_flow_style=True, width=sys.maxsize).strip()
 
 
 def _lasting(ids: list[str]) -> list[str]:
