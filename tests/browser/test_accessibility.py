@@ -13,7 +13,13 @@ PATHS = [
     "symptoms/mac-not-receiving/",
     "fixes/",
     "fixes/turn-on-messages-in-icloud/?from=s07",
+    "reference/places/",
+    "reference/network/",
+    "reference/errors/",
     "reference/sources/",
+    "support/",
+    "support/links/",
+    "support/replies/",
     "about/",
     "404.html",
 ]
