@@ -1,0 +1,139 @@
+"""The built site, as a host would serve it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import jsonschema
+import pytest
+from bs4 import BeautifulSoup
+
+from resync.checks.built import check_built
+
+BELOW = "https://help.example.org/sync/"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def pages(folder: Path) -> dict[str, BeautifulSoup]:
+    """Every page that people read, by its address: no redirects."""
+    found = {}
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith("go/"):
+            found[name] = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return found
+
+
+def test_html_is_valid(root, built):
+    command = ["node_modules/.bin/html-validate", "--config", ".htmlvalidate.json", "--max-warnings", "0"]
+    run = subprocess.run([*command, str(built)], cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout[-4000:]
+
+
+def test_the_validator_finds_a_mistake(root, tmp_path):
+    (tmp_path / "bad.html").write_text('<!doctype html><html lang="en"><head><title>x</title></head><body><p><div></p></body>')
+    command = ["node_modules/.bin/html-validate", "--config", ".htmlvalidate.json", str(tmp_path)]
+    assert subprocess.run(command, cwd=root, capture_output=True, check=False).returncode == 1
+
+
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(built):
+    for name, page in pages(built).items():
+        assert not [s for s in page.select("script") if not s.get("src")], name
+        assert not page.select("style, [style], [onclick], [onload]"), name
+        for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src")):
+            for node in page.select(f"{tag}[{attribute}]"):
+                if "canonical" not in node.get("rel", []):
+                    assert not node[attribute].startswith(("http:", "https:", "//")), name
+
+
+def test_each_page_has_one_title_one_heading_and_a_description(built):
+    for name, page in pages(built).items():
+        assert len(page.select("h1")) == 1, name
+        assert page.title.text.strip()
+        assert name == "404.html" or 20 <= len(page.select_one("meta[name=description]")["content"]) <= 155, name
+
+
+def test_it_says_that_it_is_not_apple_s(built):
+    assert all("Not affiliated with Apple" in page.text for page in pages(built).values())
+
+
+def test_a_warning_stands_before_the_first_step(site, built):
+    for fix in site.fixes.values():
+        if fix.meta.deletes == "nothing":
+            continue
+        text = (built / fix.address / "index.html").read_text(encoding="utf-8")
+        assert 0 < text.index("callout-danger") < text.index('id="step-1"'), fix.path
+
+
+def test_every_step_has_an_anchor(site, built):
+    for fix in site.fixes.values():
+        page = BeautifulSoup((built / fix.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        steps = page.select("ol.steps > li")
+        assert page.select_one("#step-1"), fix.path
+        assert all(step.get("id") for step in steps), fix.path
+
+
+def test_each_cause_leads_to_its_fix_and_says_where_from(site, built):
+    for symptom in site.symptoms.values():
+        page = BeautifulSoup((built / symptom.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        links = [a["href"] for a in page.select(".cause-fix a")]
+        expected = [f"../../{site.fixes[c.fix].address}?from={symptom.meta.id.lower()}" for c in symptom.meta.causes]
+        assert links == expected
+
+
+def test_lists_have_every_page(site, built):
+    for folder, entries in (("symptoms", site.symptoms), ("fixes", site.fixes)):
+        page = BeautifulSoup((built / folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+        listed = {a["href"] for a in page.select(".entries a")}
+        assert listed == {f"{entry.slug}/" for entry in entries.values()}
+
+
+def test_addresses_below_a_path(site, built_below_path):
+    folder = built_below_path
+    locations = {node.text for node in ET.parse(folder / "sitemap.xml").iter(SITEMAP)}  # noqa: S314 (our own file)
+    assert locations == {BELOW + page.address for page in site.all_pages}
+    for page in site.all_pages:
+        html = BeautifulSoup((folder / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        assert html.select_one("link[rel=canonical]")["href"] == BELOW + page.address
+    catalog = json.loads((folder / "catalog.json").read_text(encoding="utf-8"))
+    schema = json.loads((folder / "catalog.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(catalog, schema, cls=jsonschema.Draft202012Validator)
+    assert catalog["url"] == BELOW
+    assert f"{BELOW}go/s03/" in (folder / "replies.csv").read_text(encoding="utf-8")
+    assert f"Sitemap: {BELOW}sitemap.xml" in (folder / "robots.txt").read_text(encoding="utf-8")
+    missing = BeautifulSoup((folder / "404.html").read_text(encoding="utf-8"), "html.parser")
+    assert missing.select_one("link[rel=stylesheet]")["href"].startswith("/sync/assets/")
+
+
+def test_every_file_is_reached_or_announced(built):
+    """Nothing of the theme is left over in the site."""
+    known = ("assets", "catalog", "fixes", "go", "index", "llms", "replies", "robots", "search", "sitemap", "symptoms")
+    known += ("404", "about", "reference", "support")
+    assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)
+    assert {p.name for p in (built / "assets").iterdir()} == {"css", "js", "mark.svg"}
+
+
+@pytest.mark.parametrize(
+    ("html", "wrong"),
+    [
+        ('<a href="nowhere/">x</a>', "the link leads nowhere"),
+        ('<a href="#nowhere">x</a>', "the anchor does not exist"),
+        ('<a href="/index.html">x</a>', "the link is absolute"),
+        ('<p id="a"></p><p id="a"></p>', "the id stands twice on the page"),
+    ],
+)
+def test_a_bad_built_page_is_found(site, built, tmp_path, html, wrong):
+    (tmp_path / "index.html").write_text(html, encoding="utf-8")
+    assert wrong in [problem.wrong for problem in check_built(site, tmp_path)]
+
+
+def test_two_builds_are_the_same(site, built, root, tmp_path):
+    from resync.build import build_site
+
+    build_site(root, tmp_path / "again")
+    for path in built.rglob("*"):
+        if path.is_file() and path.suffix != ".gz":
+            assert path.read_bytes() == (tmp_path / "again" / path.relative_to(built)).read_bytes(), path
