@@ -15,6 +15,7 @@ from resync.checks.source import check_source
 from resync.export import write_exports
 from resync.load import read_site
 from resync.problems import ContentError
+from resync.screens import render as screens
 
 
 def build_site(root: Path, target: Path, url: str | None = None) -> None:
@@ -25,6 +26,7 @@ def build_site(root: Path, target: Path, url: str | None = None) -> None:
     """
     site, problems = read_site(root)
     problems += check_source(root, site)
+    problems += screens.check(site, root)
     if problems:
         raise ContentError(problems)
     target.parent.mkdir(parents=True, exist_ok=True)
