@@ -13,7 +13,7 @@ from resync.systems import Version
 
 WIDE = 360
 LEFT, RIGHT = 8, 352
-SIDE = 112  # width of a list on the left
+SIDE = 124  # width of a list on the left
 GROUPED: Version = (13,)  # System Settings, with rows on cards
 _MODERN = Style(size=13, small=11.5, row=34, radius=9, pad=11, gap=14)
 _PLAIN = Style(size=13, small=11.5, row=27, pad=0, gap=12, grouped=False)

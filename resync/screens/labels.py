@@ -83,7 +83,7 @@ class Labels:
             return []
         known = [parse_version(v) for v in self.site.systems[self.versions.system].versions]
         edges = [v for v in (self.versions.first, self.versions.last) if v]
-        wanted = {*edges, *(v for v in known if v in self.versions)}
+        wanted = {v for v in (*edges, *known) if v in self.versions}
         return [
             row
             for row in self.site.places[key].paths

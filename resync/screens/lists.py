@@ -11,6 +11,8 @@ from resync.screens.text import fit, width, wrap
 
 LINE = 1.3  # line height in font sizes
 _INDENT = 6  # of rows without a card
+_NARROW = 240  # a pane in which a label and a value have no room side by side
+_BOX = 26  # height of a value's box with the space above it
 
 
 @dataclass(frozen=True)
@@ -108,9 +110,14 @@ def _room(row: Row, w: float, style: Style) -> float:
     return w - 2 * (style.pad if style.grouped else _INDENT) - _spare(row, style) - _lead(row, style)
 
 
+def _is_stacked(row: Row, w: float, style: Style) -> bool:
+    """Whether the value stands under its label, for want of room beside it."""
+    return row.value is not None and not style.grouped and w < _NARROW
+
+
 def _value_room(labels: Labels, row: Row, w: float, style: Style) -> float:
     """Room that the value at the end of a row takes, with its box on a Mac."""
-    if row.value is None:
+    if row.value is None or _is_stacked(row, w, style):
         return 0
     return min(width(labels(row.value), style.size) + (4 if style.grouped else 36), w * 0.56)
 
@@ -127,7 +134,7 @@ def row_height(labels: Labels, row: Row, w: float, style: Style) -> float:
     high = len(_label_lines(labels, row, w, style)) * style.size * LINE
     if row.below:
         high += len(wrap(labels(row.below), style.small, _room(row, w, style))) * style.small * LINE + 1
-    return max(style.row, high + style.row * 0.42)
+    return max(style.row, high + style.row * 0.42) + (_BOX if _is_stacked(row, w, style) else 0)
 
 
 def _draw_row(  # noqa: PLR0913, C901 (one branch for each thing that a row can have)
@@ -150,7 +157,7 @@ def _draw_row(  # noqa: PLR0913, C901 (one branch for each thing that a row can 
         lines = _label_lines(labels, row, w, style)
         below = wrap(labels(row.below), style.small, _room(row, w, style)) if row.below else []
         block = len(lines) * style.size * LINE + len(below) * style.small * LINE
-        at = middle - block / 2
+        at = middle - (block + (_BOX if _is_stacked(row, w, style) else 0)) / 2
         for line in lines:
             at += style.size * LINE
             canvas.text(
@@ -166,7 +173,9 @@ def _draw_row(  # noqa: PLR0913, C901 (one branch for each thing that a row can 
         switch(canvas, right, middle, row.switch, small=style.row < 36)  # noqa: PLR2004
     if row.tick and style.grouped:
         canvas.stroke(f"M{right - 13:.1f} {middle:.1f}l4.5 4.5l8-9", p.link, 2.2)
-    if row.value is not None:
+    if row.value is not None and _is_stacked(row, w, style):
+        _value(canvas, labels(row.value), right, y + high - 16, w - 2 * _INDENT, style)
+    elif row.value is not None:
         _value(canvas, labels(row.value), right, middle, _value_room(labels, row, w, style), style)
 
 
