@@ -14,6 +14,9 @@ from resync.systems import Version
 WIDE = 360
 LEFT, RIGHT = 8, 352
 SIDE = 124  # width of a list on the left
+_COLUMNS = 4  # of System Preferences
+_PANE = 82  # height of an icon there, with its name
+APPLE_MENU = "Apple menu"  # drawn as a plain dot: the real one is a trademark
 GROUPED: Version = (13,)  # System Settings, with rows on cards
 _MODERN = Style(size=13, small=11.5, row=34, radius=9, pad=11, gap=14)
 _PLAIN = Style(size=13, small=11.5, row=27, pad=0, gap=12, grouped=False)
@@ -45,6 +48,9 @@ def window(canvas: Canvas, labels: Labels, scene: Window) -> float:
             left += SIDE
             low = _sidebar(parts, labels, scene.sidebar, LEFT + 12, top + 14, SIDE - 16, boxed=True)
     inset = 14 if modern else 18
+    toolbar = top
+    if scene.panes:
+        top = _panes(parts, labels, scene.panes, top + 10)
     y = draw_sections(parts, labels, scene.sections, left + inset, top + 14, RIGHT - left - 2 * inset, style)
     high = max(y, low) + 22
     canvas.box(LEFT, 1, RIGHT - LEFT, high - 2, p.ground, 11, p.edge, 1.5)
@@ -56,7 +62,7 @@ def window(canvas: Canvas, labels: Labels, scene: Window) -> float:
     elif not modern:
         canvas.shape(
             "path", fill=p.bar,
-            d=f"M{LEFT + 1} {top:.1f}V12a10 10 0 0 1 10-10H{RIGHT - 11}a10 10 0 0 1 10 10V{top:.1f}z",
+            d=f"M{LEFT + 1} {toolbar:.1f}V12a10 10 0 0 1 10-10H{RIGHT - 11}a10 10 0 0 1 10 10V{toolbar:.1f}z",
         )  # fmt: skip
     window_buttons(canvas, LEFT + 16, 20)
     canvas.parts += parts.parts
@@ -81,6 +87,26 @@ def _tabs(canvas: Canvas, labels: Labels, tabs: list[Row], top: float) -> float:
             canvas.disc(x, top + 8, tab.mark)
         x += w + 6
     return top + 52
+
+
+def _panes(canvas: Canvas, labels: Labels, panes: list[Row], top: float) -> float:
+    """The grid of System Preferences; where it ends."""
+    p = canvas.palette
+    w = (RIGHT - LEFT - 24) / _COLUMNS
+    for number, pane in enumerate(panes):
+        x, y = LEFT + 12 + w * (number % _COLUMNS), top + _PANE * (number // _COLUMNS)
+        if pane.mark is not None:
+            canvas.box(x + 1, y + 1, w - 2, _PANE - 6, p.tint, 9, p.accent, 2)
+        blank = pane.label == BLANK
+        canvas.box(x + w / 2 - 17, y + 8, 34, 34, p.blank if blank else p.soft, 8)
+        if blank:
+            canvas.box(x + w / 2 - 22, y + 50, 44, 7, p.blank, 3.5)
+        else:
+            canvas.icon(pane.icon or "cog", x + w / 2 - 12, y + 13, 24, p.cell)
+            paragraph(canvas, labels(pane.label), x + w / 2, y + 44, w - 6, 11, p.ink, anchor="middle")
+        if pane.mark:
+            canvas.disc(x + 4, y + 8, pane.mark)
+    return top + _PANE * -(-len(panes) // _COLUMNS)
 
 
 def _sidebar(canvas: Canvas, labels: Labels, rows: list[Row], x: float, y: float, w: float, boxed: bool = False) -> float:  # noqa: PLR0913
@@ -112,9 +138,12 @@ def menu_bar(canvas: Canvas, labels: Labels, scene: MenuBar) -> float:
     p = canvas.palette
     parts = Canvas(canvas.wide, p)
     x = LEFT + 14.0
-    parts.shape("circle", cx=x + 5, cy=18, r=5, fill=p.soft)
-    x += 22
-    drop = x
+    drop = x - 6
+    apple = scene.opened == APPLE_MENU
+    if apple:
+        parts.box(drop, 6, 24, 24, p.chosen, 6)
+    parts.shape("circle", cx=x + 6, cy=18, r=5, fill=p.on_chosen if apple else p.soft)
+    x += 24
     for number, name in enumerate([labels(scene.app), *(labels(menu) for menu in scene.menus)]):
         w = width(name, 13, number == 0) + 14
         if x + w > RIGHT - 4:

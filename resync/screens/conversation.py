@@ -56,7 +56,7 @@ def on_mac(canvas: Canvas, labels: Labels, scene: Conversation) -> float:
         parts.disc(left + 13, 50, scene.mark)
     y = bubbles(parts, labels, scene.bubbles, side + 14, 60, right - side - 28, 13)
     if scene.menu:
-        y = phone.floating_menu(parts, labels, scene.menu, side - 20, 84 if not scene.bubbles else y + 4, 200)
+        y = phone.floating_menu(parts, labels, scene.menu, 40, 88, 206)
     high = max(y + 50, 240)
     parts.box(side + 14, high - 38, right - side - 28, 26, p.cell, 13, p.line)
     canvas.box(left, 1, right - left, high - 2, p.cell, 12, p.edge, 1.5)

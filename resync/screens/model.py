@@ -147,17 +147,21 @@ class Alert(SceneBase):
 
 
 class Window(SceneBase):
-    """A settings window on a Mac: System Settings, System Preferences, or that of one app."""
+    """A settings window on a Mac: System Settings, System Preferences, or that of one app.
+
+    ``panes`` is the grid of icons with which System Preferences begins.
+    """
 
     kind: Literal["mac-settings", "mac-window"]
     heading: Text
     tabs: Rows = []
     sidebar: Rows = []
-    sections: Annotated[list[Section], Field(min_length=1)]
+    panes: Rows = []
+    sections: list[Section] = []
 
 
 class MenuBar(SceneBase):
-    """The menu bar of a Mac with one menu open."""
+    """The menu bar of a Mac with one menu open: one that it names, or ``Apple menu``."""
 
     kind: Literal["mac-menu"]
     app: Text
