@@ -11,6 +11,7 @@ from pathlib import Path
 
 from resync import mkdocs_adapter
 from resync.checks.built import check_built
+from resync.checks.pictures import check_pictures
 from resync.checks.source import check_source
 from resync.export import write_exports
 from resync.load import read_site
@@ -26,6 +27,7 @@ def build_site(root: Path, target: Path, url: str | None = None) -> None:
     """
     site, problems = read_site(root)
     problems += check_source(root, site)
+    problems += check_pictures(site, root)
     problems += screens.check(site, root)
     if problems:
         raise ContentError(problems)

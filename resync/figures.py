@@ -33,6 +33,7 @@ _WIDEST = 360
 class Picture:
     """A picture as a page shows it. ``dark`` is the file for dark colours, if it has one of its own."""
 
+    title: str
     file: str
     dark: str | None
     width: int
@@ -54,7 +55,8 @@ def find_picture(folder: Path, name: str) -> Picture:
     if capture.is_file():
         kind, file, (width, height) = "Screenshot", capture.name, _png_size(capture)
     dark = file.replace(name, f"{name}.dark", 1)
-    return Picture(file, dark if (folder / dark).is_file() else None, width, height, about, kind)
+    title = unescape(re.findall(r"<title>(.*?)</title>", head)[0])
+    return Picture(title, file, dark if (folder / dark).is_file() else None, width, height, about, kind)
 
 
 def _svg_size(head: str) -> tuple[int, int]:

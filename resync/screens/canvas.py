@@ -49,7 +49,7 @@ class Canvas:
         )
         self.parts.append(f"<{tag} {' '.join(pairs)}/>")
 
-    def box(  # noqa: PLR0913 (a rectangle has that many sides)
+    def box(
         self, x: float, y: float, w: float, h: float, fill: str, r: float = 0, edge: str | None = None, thick: float = 1
     ) -> None:
         """A rectangle with corners of radius ``r``, and an outline if ``edge`` is a colour."""
@@ -70,7 +70,7 @@ class Canvas:
             stroke_linejoin="round",
         )  # fmt: skip
 
-    def text(  # noqa: PLR0913 (where, what and how)
+    def text(
         self,
         x: float,
         y: float,

@@ -109,7 +109,9 @@ def _panes(canvas: Canvas, labels: Labels, panes: list[Row], top: float) -> floa
     return top + _PANE * -(-len(panes) // _COLUMNS)
 
 
-def _sidebar(canvas: Canvas, labels: Labels, rows: list[Row], x: float, y: float, w: float, boxed: bool = False) -> float:  # noqa: PLR0913
+def _sidebar(
+    canvas: Canvas, labels: Labels, rows: list[Row], x: float, y: float, w: float, boxed: bool = False
+) -> float:
     """The list on the left of a window; where it ends."""
     p = canvas.palette
     lines = [[] if row.label == BLANK else wrap(labels(row.label), 12, w - 16, row.chosen) for row in rows]
@@ -168,7 +170,7 @@ def menu_bar(canvas: Canvas, labels: Labels, scene: MenuBar) -> float:
     return y + 32
 
 
-def _item(canvas: Canvas, labels: Labels, item: Row, x: float, y: float, w: float) -> float:  # noqa: PLR0913
+def _item(canvas: Canvas, labels: Labels, item: Row, x: float, y: float, w: float) -> float:
     """One line of a menu; where it ends. A blank one separates."""
     p = canvas.palette
     if item.label == "---":
@@ -211,7 +213,9 @@ def alert(canvas: Canvas, labels: Labels, scene: Alert) -> float:
         if right - bw < x + 16:
             right, end = x + w - 20, end + 34
         marked = row.mark is not None
-        parts.box(right - bw, end, bw, 26, p.tint if marked else p.bar, 7, p.accent if marked else p.edge, 2 if marked else 1)
+        parts.box(
+            right - bw, end, bw, 26, p.tint if marked else p.bar, 7, p.accent if marked else p.edge, 2 if marked else 1
+        )
         ink = p.red if row.button == "red" else p.ink
         parts.text(right - bw / 2, end + 17.5, words, 13, ink, room=bw - 14, anchor="middle")
         if row.mark:
@@ -222,5 +226,3 @@ def alert(canvas: Canvas, labels: Labels, scene: Alert) -> float:
     canvas.box(x, 22, w, end - 22, p.cell, 14, p.edge)
     canvas.parts += parts.parts
     return end + 22
-
-

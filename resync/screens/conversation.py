@@ -21,7 +21,9 @@ def on_phone(canvas: Canvas, labels: Labels, scene: Conversation) -> float:
     name = labels(scene.name)
     w = width(name, 12) + 24
     marked = scene.mark is not None
-    parts.box(middle - w / 2, 78, w, 22, p.tint if marked else p.cell, 11, p.accent if marked else p.line, 2 if marked else 1)
+    parts.box(
+        middle - w / 2, 78, w, 22, p.tint if marked else p.cell, 11, p.accent if marked else p.line, 2 if marked else 1
+    )
     parts.text(middle, 93, name, 12, p.ink, room=w - 20, anchor="middle")
     if scene.mark:
         parts.disc(middle - w / 2 - 14, 89, scene.mark)
@@ -75,9 +77,7 @@ def window_buttons(canvas: Canvas, x: float, y: float) -> None:
         canvas.shape("circle", cx=x + 15 * number, cy=y, r=4.5, fill=canvas.palette.off)
 
 
-def bubbles(  # noqa: PLR0913
-    canvas: Canvas, labels: Labels, rows: list[Bubble], x: float, y: float, w: float, size: float
-) -> float:
+def bubbles(canvas: Canvas, labels: Labels, rows: list[Bubble], x: float, y: float, w: float, size: float) -> float:
     """Messages from ``y`` down; where they end."""
     p = canvas.palette
     for row in rows:

@@ -29,7 +29,7 @@ class Style:
     edge_to_edge: bool = False
 
 
-def draw_sections(  # noqa: PLR0913 (where, what and how)
+def draw_sections(
     canvas: Canvas, labels: Labels, sections: list[Section], x: float, y: float, w: float, style: Style
 ) -> float:
     """Draw groups of rows from ``y`` down; where they end."""
@@ -45,7 +45,7 @@ def draw_sections(  # noqa: PLR0913 (where, what and how)
     return y
 
 
-def paragraph(  # noqa: PLR0913
+def paragraph(
     canvas: Canvas, words: str, x: float, y: float, room: float, size: float, colour: str, bold: bool = False,
     anchor: str = "start",
 ) -> float:  # fmt: skip
@@ -56,9 +56,7 @@ def paragraph(  # noqa: PLR0913
     return y
 
 
-def draw_rows(  # noqa: PLR0913
-    canvas: Canvas, labels: Labels, rows: list[Row], x: float, y: float, w: float, style: Style
-) -> float:
+def draw_rows(canvas: Canvas, labels: Labels, rows: list[Row], x: float, y: float, w: float, style: Style) -> float:
     """Draw one group of rows from ``y`` down; where it ends."""
     p = canvas.palette
     heights = [row_height(labels, row, w, style) for row in rows]
@@ -91,7 +89,7 @@ def _highlight(canvas: Canvas, x: float, y: float, w: float, high: float, style:
 
 def _spare(row: Row, style: Style) -> float:
     """Room that the control at the end of a row takes."""
-    small = style.row < 36  # noqa: PLR2004 (rows of a Mac)
+    small = style.row < 36
     if row.switch is not None:
         return 40 if small else 58
     if row.tick is not None and style.grouped:
@@ -137,7 +135,7 @@ def row_height(labels: Labels, row: Row, w: float, style: Style) -> float:
     return max(style.row, high + style.row * 0.42) + (_BOX if _is_stacked(row, w, style) else 0)
 
 
-def _draw_row(  # noqa: PLR0913, C901 (one branch for each thing that a row can have)
+def _draw_row(  # noqa: C901 (one branch for each thing that a row can have)
     canvas: Canvas, labels: Labels, row: Row, x: float, y: float, w: float, high: float, style: Style
 ) -> None:
     p = canvas.palette
@@ -160,9 +158,7 @@ def _draw_row(  # noqa: PLR0913, C901 (one branch for each thing that a row can 
         at = middle - (block + (_BOX if _is_stacked(row, w, style) else 0)) / 2
         for line in lines:
             at += style.size * LINE
-            canvas.text(
-                left, at - style.size * 0.32, line, style.size, ink, room=_room(row, w, style), bold=row.chosen
-            )
+            canvas.text(left, at - style.size * 0.32, line, style.size, ink, room=_room(row, w, style), bold=row.chosen)
         for line in below:
             at += style.small * LINE
             canvas.text(left, at - style.small * 0.32, line, style.small, p.soft, room=_room(row, w, style))
@@ -170,7 +166,7 @@ def _draw_row(  # noqa: PLR0913, C901 (one branch for each thing that a row can 
         chevron(canvas, right - 4, middle, 5, p.soft)
         right -= 20
     if row.switch is not None:
-        switch(canvas, right, middle, row.switch, small=style.row < 36)  # noqa: PLR2004
+        switch(canvas, right, middle, row.switch, small=style.row < 36)
     if row.tick and style.grouped:
         canvas.stroke(f"M{right - 13:.1f} {middle:.1f}l4.5 4.5l8-9", p.link, 2.2)
     if row.value is not None and _is_stacked(row, w, style):
@@ -188,13 +184,17 @@ def _value(canvas: Canvas, words: str, right: float, middle: float, room: float,
     size = fit(words, style.size, room - 30)
     canvas.box(right - room, middle - 11, room, 22, p.cell, 6, p.edge)
     canvas.text(right - room + 8, middle + style.size * 0.34, words, size, p.ink, room=room - 26)
-    canvas.stroke(f"M{right - 14:.1f} {middle - 2:.1f}l3.500-3.500l3.500 3.500m-7 4l3.500 3.500l3.500-3.500", p.ink, 1.4)
+    canvas.stroke(
+        f"M{right - 14:.1f} {middle - 2:.1f}l3.500-3.500l3.500 3.500m-7 4l3.500 3.500l3.500-3.500", p.ink, 1.4
+    )
 
 
 def chevron(canvas: Canvas, x: float, y: float, size: float, colour: str, left: bool = False) -> None:
     """A small angle that says that a press leads on, or back."""
     turn = 1 if left else -1
-    canvas.stroke(f"M{x + turn * size / 2:.1f} {y - size:.1f}l{-turn * size:.1f} {size:.1f}l{turn * size:.1f} {size:.1f}", colour)
+    canvas.stroke(
+        f"M{x + turn * size / 2:.1f} {y - size:.1f}l{-turn * size:.1f} {size:.1f}l{turn * size:.1f} {size:.1f}", colour
+    )
 
 
 def switch(canvas: Canvas, right: float, middle: float, on: bool, small: bool = False) -> None:

@@ -185,7 +185,6 @@ class Node(Strict):
     label: Text
     icon: Text
     at: Annotated[list[float], Field(min_length=2, max_length=2)]
-    dim: bool = False
 
 
 class Arrow(Strict):
@@ -193,7 +192,6 @@ class Arrow(Strict):
 
     path: Annotated[list[Slug], Field(min_length=2, max_length=2)]
     colour: Literal["blue", "green", "plain"] = "plain"
-    label: Text | None = None
     dashed: bool = False
     blocked: bool = False
     both: bool = False
@@ -210,9 +208,7 @@ class Diagram(Strict):
     notes: list[Text] = []
 
 
-Scene = (
-    Settings | SplitSettings | MessageList | Conversation | Alert | Window | MenuBar | Watch | Diagram
-)
+Scene = Settings | SplitSettings | MessageList | Conversation | Alert | Window | MenuBar | Watch | Diagram
 KINDS: dict[str, type[Scene]] = {
     "settings": Settings,
     "watch-app": Settings,

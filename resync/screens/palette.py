@@ -26,6 +26,8 @@ class Palette:
     on_chosen: str
     blue: str
     green: str
+    blue_line: str  # arrows
+    green_line: str
     grey: str  # the other person's bubble
     on_bubble: str
     accent: str  # our highlight and callouts
@@ -37,13 +39,13 @@ class Palette:
 LIGHT = Palette(
     ground="#f2f2f6", cell="#fff", bar="#e7e7ec", ink="#16161a", soft="#5f5f66", line="#d5d5db", edge="#8b8b93",
     blank="#dcdce2", link="#0058c8", red="#c01f12", switch="#1f8038", off="#86868c", knob="#fff", chosen="#0058c8",
-    on_chosen="#fff", blue="#0062d6", green="#1b7a35", grey="#e4e4e9", on_bubble="#fff", accent="#6d2f5b",
+    on_chosen="#fff", blue="#0062d6", green="#1b7a35", blue_line="#0062d6", green_line="#1b7a35", grey="#e4e4e9", on_bubble="#fff", accent="#6d2f5b",
     tint="#f6e6f0", on_accent="#fff", shade="#b4b4bc",
 )  # fmt: skip
 DARK = Palette(
     ground="#0c0c0e", cell="#1f1f22", bar="#2a2a2e", ink="#f4f4f6", soft="#adadb5", line="#3d3d42", edge="#85858c",
     blank="#3a3a40", link="#6bb0ff", red="#ff8b80", switch="#23903f", off="#8d8d94", knob="#fff", chosen="#1f5fae",
-    on_chosen="#fff", blue="#0b63cc", green="#1b7a35", grey="#38383d", on_bubble="#fff", accent="#e9b3d5",
+    on_chosen="#fff", blue="#0b63cc", green="#1b7a35", blue_line="#62a6ff", green_line="#4cc370", grey="#38383d", on_bubble="#fff", accent="#e9b3d5",
     tint="#45273b", on_accent="#2a0f22", shade="#000",
 )  # fmt: skip
 SCHEMES = {"light": LIGHT, "dark": DARK}
@@ -55,7 +57,7 @@ def luminance(colour: str) -> float:
     if len(digits) == len("rgb"):
         digits = "".join(d * 2 for d in digits)
     channels = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]  # noqa: PLR2004 (WCAG)
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

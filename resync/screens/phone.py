@@ -155,7 +155,9 @@ def _page_button(canvas: Canvas, words: str, x: float, new: bool, mark: int | No
     left = x if anchor == "start" else x - w
     marked = mark is not None
     if new or marked:
-        canvas.box(left, 38, w, 32, p.tint if marked else p.cell, 16, p.accent if marked else p.line, 2 if marked else 1)
+        canvas.box(
+            left, 38, w, 32, p.tint if marked else p.cell, 16, p.accent if marked else p.line, 2 if marked else 1
+        )
     canvas.text(left + w / 2, 59, words, 15, p.ink if new else p.link, room=w - 20, anchor="middle")
     if mark:
         canvas.disc(left + w + 14 if anchor == "start" else left - 14, 54, mark)
@@ -189,7 +191,7 @@ def alert(canvas: Canvas, labels: Labels, scene: Alert) -> float:
     end += 16
     words = [labels(row.label) for row in scene.buttons]
     half = (w - 46) / 2
-    side_by_side = len(words) == 2 and all(width(word, 14, True) <= half - 12 for word in words)  # noqa: PLR2004
+    side_by_side = len(words) == 2 and all(width(word, 14, True) <= half - 12 for word in words)
     for number, (row, word) in enumerate(zip(scene.buttons, words, strict=True)):
         bw = half if side_by_side else w - 36
         bx = x + 18 + (half + 10) * number if side_by_side else x + 18
@@ -208,5 +210,3 @@ def alert(canvas: Canvas, labels: Labels, scene: Alert) -> float:
     canvas.box(x, y, w, end - y, p.cell, 26, p.edge)
     canvas.parts += parts.parts
     return high
-
-

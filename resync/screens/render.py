@@ -117,6 +117,12 @@ def check(site: Site, root: Path) -> list[Problem]:
     broken = {Path(problem.path).stem for problem in problems}
     for name in sorted({*files, *found}):
         if files.get(name) != found.get(name) and name.split(".")[0] not in broken:
-            wrong = "has no scene" if name not in files else "is missing" if name not in found else "is not as its scene says"
+            wrong = (
+                "has no scene"
+                if name not in files
+                else "is missing"
+                if name not in found
+                else "is not as its scene says"
+            )
             problems.append(Problem(f"{FOLDER}/{name}", "file", wrong, "run `make screens`"))
     return problems
