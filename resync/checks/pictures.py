@@ -25,10 +25,8 @@ def check_pictures(site: Site, root: Path) -> list[Problem]:
             for wrong, allowed in _mistakes(line, before):
                 problems.append(Problem(f"docs/{page.path}", f"line {page.line + index}", wrong, allowed))
         used |= set(screens_on(page))
-    for path in sorted((root / "screens").glob("*.yml")):
-        if path.stem not in used:
-            problems.append(Problem(f"screens/{path.name}", "file", "no page shows this screen", _FORM))
-    return problems
+    unused = (path.name for path in sorted((root / "screens").glob("*.yml")) if path.stem not in used)
+    return problems + [Problem(f"screens/{name}", "file", "no page shows this screen", _FORM) for name in unused]
 
 
 def screens_on(page: Page) -> list[str]:  # type: ignore[type-arg]

@@ -99,7 +99,7 @@ def bubbles(canvas: Canvas, labels: Labels, rows: list[Bubble], x: float, y: flo
             canvas.line(x + w - 11, y + bh / 2 - 4.5, x + w - 11, y + bh / 2 + 0.5, p.red, 2)
             canvas.shape("circle", cx=x + w - 11, cy=y + bh / 2 + 4, r=1.2, fill=p.red)
         if row.mark:
-            canvas.disc(bx - 18, y + bh / 2, row.mark)
+            canvas.disc(bx - 18 if mine else bx + bw + 18, y + bh / 2, row.mark)
         y += bh
         if row.note:
             note = labels(row.note)

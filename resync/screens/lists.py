@@ -75,7 +75,7 @@ def draw_rows(canvas: Canvas, labels: Labels, rows: list[Row], x: float, y: floa
         y += high
     for middle, mark in marks:
         if mark:
-            canvas.disc(x - 1 if style.grouped else x - 8, middle, mark)
+            canvas.disc(x + 1 if style.edge_to_edge else x - 1 if style.grouped else x - 8, middle, mark)
     return y
 
 

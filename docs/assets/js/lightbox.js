@@ -21,10 +21,15 @@ const loadOnce = () =>
 const isShown = (element) => element.getClientRects().length > 0;
 const shownImage = (link) => [...link.querySelectorAll("img")].find(isShown) ?? link.querySelector("img");
 
+// A description would be laid out with style attributes, which our policy forbids: the caption is on the page.
 function slide(link) {
   const image = shownImage(link);
-  const caption = link.closest("figure").querySelector("figcaption");
-  return { href: image.src, type: "image", alt: image.alt, title: caption.textContent };
+  return { href: image.src, type: "image", alt: image.alt };
+}
+
+// What is behind the open picture can be neither focused nor read.
+function setBehind(inert) {
+  for (const element of document.body.children) if (element.id !== "glightbox-body") element.inert = inert;
 }
 
 // Opens at the picture of `link`; the focus goes back to that link at the end.
@@ -39,16 +44,17 @@ export async function open(link) {
     openEffect: effect,
     closeEffect: effect,
     slideEffect: effect,
-    zoomable: true,
     preload: false,
   });
   box.on("open", () => {
     const dialog = document.getElementById("glightbox-body");
     dialog.setAttribute("aria-label", "Picture");
     dialog.setAttribute("aria-modal", "true");
+    setBehind(true);
     dialog.querySelector(".gclose").focus();
   });
   box.on("close", () => {
+    setBehind(false);
     link.focus();
     box.destroy();
   });
