@@ -131,16 +131,17 @@ class _Writer:
         return "\n".join(f"> {line}".rstrip() for line in self.blocks(node).splitlines())
 
     def _list(self, node: _Node) -> str:
-        items = [child for child in node.children if isinstance(child, _Node) and child.tag == "li"]
-        return "\n".join(self._item(item, f"{n}." if node.tag == "ol" else "-") for n, item in enumerate(items, 1))
+        children = [child for child in node.children if isinstance(child, _Node) and child.tag == "li"]
+        items = [self._item(item, f"{n}." if node.tag == "ol" else "-") for n, item in enumerate(children, 1)]
+        return ("\n\n" if any("\n" in item for item in items) else "\n").join(items)
 
     def _item(self, item: _Node, mark: str) -> str:
         # The numeral of a step links to the step; Markdown numbers lists itself.
         own = f"#{item.attributes.get('id')}"
         content = [x for x in item.children if isinstance(x, str) or x.attributes.get("href") != own]
         lines = self.blocks(_Node("li", children=content)).splitlines()
-        indent = " " * (len(mark) + 1)
-        return "\n".join([f"{mark} {lines[0]}" if lines else mark, *(f"{indent}{x}".rstrip() for x in lines[1:])])
+        # Four spaces continue an item for CommonMark and for the original Markdown.
+        return "\n".join([f"{mark} {lines[0]}" if lines else mark, *(f"    {x}".rstrip() for x in lines[1:])])
 
     def _table(self, table: _Node) -> str:
         rows = [

@@ -28,7 +28,7 @@ def test_a_reader_takes_it(site):
     assert len(feed.entries) == len(site.entries)
     for entry in feed.entries:
         assert entry.link.startswith(URL)
-        assert entry.guidislink
+        assert entry.id.startswith(f"{URL}go/")
         assert entry.published_parsed
 
 

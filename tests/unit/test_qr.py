@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import io
-import xml.etree.ElementTree as ET
 
 import segno
 
 from resync.export.qr import qr_codes
 
 URL = "https://help.example.org/sync/"
-
-
-def modules(svg: str) -> list[tuple[float, ...]]:
-    """The dark runs of a code as segno draws them: relative x, y and length."""
-    root = ET.fromstring(svg)  # noqa: S314 (our own file)
-    return [tuple(root[0].get("d"))]
 
 
 def test_each_page_has_one(site):
@@ -27,7 +20,7 @@ def test_each_page_has_one(site):
 def test_it_holds_the_short_link(site):
     out = io.BytesIO()
     segno.make_qr(f"{URL}go/s03/", error="m").save(out, kind="svg", xmldecl=False, omitsize=True)
-    assert modules(qr_codes(site, URL)["go/s03/qr.svg"]) == modules(out.getvalue().decode())
+    assert qr_codes(site, URL)["go/s03/qr.svg"] == out.getvalue().decode()
 
 
 def test_it_is_small_and_scales(site):
