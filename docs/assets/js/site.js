@@ -63,3 +63,4 @@ setUpSchemeSwitch();
 setUpSearch();
 openTabs();
 showTrail();
+if (document.querySelector("#triage")) import("./triage.js").catch(() => {});
