@@ -14,6 +14,8 @@ const QUESTIONS = {
   macos: "Which version of macOS does the Mac have?",
   watchos: "Which version of watchOS does the Apple Watch have?",
 };
+const WAITING = "The likeliest pages and a reply appear as soon as there is a text.";
+const NOTHING = "Nothing in this text points to a page. Is there more of it?";
 // Milliseconds: how long typing rests before a screen reader is told.
 const PAUSE = 800;
 const EXCERPT = 180;
@@ -34,7 +36,7 @@ let pause = 0;
 // The sentence of the ticket that has most of the words, cut to a length that can be read at a glance.
 function excerpt(text, wanted) {
   let best = { count: 0, text: "" };
-  for (const sentence of text.split(/[.!?;\n]+/)) {
+  for (const sentence of text.split(/[.!?;](?=\s)|\n/)) {
     const count = [...stems(sentence)].filter((word) => wanted.has(word)).length;
     if (count > best.count) best = { count, text: sentence.trim() };
   }
@@ -61,12 +63,12 @@ function suggestionItem(suggestion) {
   }
   const [first, ...others] = replies[suggestion.id]?.fixes ?? [];
   if (first) item.append(element("p", { class: "triage-fix" }, "Likeliest fix: ", fixLink(first)));
+  item.append(element("label", { class: "triage-choice" }, choice, "Reply with this page"));
   if (others.length) {
     const list = element("ul", {}, ...others.map((id) => element("li", {}, fixLink(id))));
-    const count = `${others.length} more ${others.length === 1 ? "fix" : "fixes"}, likeliest first`;
+    const count = `${others.length} more ${others.length === 1 ? "fix" : "fixes"}`;
     item.append(element("details", {}, element("summary", {}, count), list));
   }
-  item.append(element("label", { class: "triage-choice" }, choice, "Reply with this page"));
   return item;
 }
 
@@ -118,16 +120,13 @@ function show() {
   const suggestions = found.suggestions.filter(({ id }) => replies[id]);
   chosen = suggestions[0];
   part("list").replaceChildren(...suggestions.map(suggestionItem));
-  part("list").hidden = part("reply").hidden = !chosen;
-  part("state").textContent = !text
-    ? "The likeliest symptoms and a reply appear here as soon as there is a text."
-    : chosen
-      ? "Likeliest first"
-      : "Nothing in this text points to a page. Is there more of it?";
+  part("pages").hidden = part("reply").hidden = !chosen;
+  part("state").hidden = Boolean(chosen);
+  part("state").textContent = text ? NOTHING : WAITING;
   if (text) showFacts();
   else part("facts").hidden = true;
   if (chosen) writeReply();
-  tell(chosen ? `${suggestions.length} pages, likeliest first: ${chosen.title}. The reply is ready.` : part("state").textContent);
+  tell(chosen ? `${suggestions.length} pages. Likeliest: ${chosen.title}. The reply is ready.` : text && NOTHING);
 }
 
 async function copyReply() {
@@ -168,4 +167,4 @@ form.addEventListener("reset", () => {
 
 form.hidden = false;
 // A browser can bring back the text of a visit before.
-if (ticket.value) show();
+show();
