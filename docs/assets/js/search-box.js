@@ -6,9 +6,8 @@ const MOST = 8;
 let search;
 
 async function loadSearch() {
-  const response = await fetch(new URL("../../search.json", import.meta.url));
-  if (!response.ok) throw new Error(`search.json: ${response.status}`);
-  return createSearch(await response.json());
+  const index = await import("./search-index.js");
+  return createSearch(index.default);
 }
 
 function element(tag, text, attributes = {}) {
@@ -42,7 +41,7 @@ export async function setUp(form) {
   const show = () => {
     const query = input.value.trim();
     if (!query) return close();
-    const results = search(query).slice(0, MOST);
+    const results = search.search(query, MOST);
     list.replaceChildren(...results.map((result) => resultItem(result, root)));
     status.textContent = results.length
       ? `${results.length} ${results.length === 1 ? "page" : "pages"}, best first`
