@@ -9,7 +9,7 @@ from resync.export.labels import labels_module
 from resync.export.llms import llms_txt
 from resync.export.redirects import redirect_pages
 from resync.export.replies import replies_csv, replies_module
-from resync.export.search import search_json
+from resync.export.search import search_index
 from resync.model import Site
 
 
@@ -23,7 +23,7 @@ def write_exports(site: Site, folder: Path, url: str) -> None:
         "llms.txt": llms_txt(site, url),
         "replies.csv": replies_csv(site, url),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
-        "search.json": search_json(site),
+        "assets/js/search-index.js": search_index(site),
         **redirect_pages(site),
     }
     for name, text in files.items():
