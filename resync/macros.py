@@ -26,6 +26,7 @@ LIST_MACROS = (
     "deletion_table",
     "reply_list",
     "page_list",
+    "screen_gallery",
     "change_list",
 )
 MACROS = (*PLACE_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)
