@@ -29,16 +29,17 @@ def replies_csv(site: Site, url: str) -> str:
 
 
 def replies_module(site: Site, url: str) -> str:
-    """``/assets/js/replies.js``: by id, the title, both public addresses, the reply without its link.
+    """``/assets/js/replies.js``: by id, the title, the address, the short link, the reply without it.
 
-    A symptom has ``fixes``, too: the ids that its causes lead to, likeliest first.
+    ``url`` is relative to the site, for links on its own pages; ``short`` is the complete public
+    address, for the customer. A symptom has ``fixes``, too: the ids that its causes lead to, likeliest first.
     """
     replies = {}
     for page in site.entries.values():
         meta = page.meta
         reply: dict[str, object] = {
             "title": meta.title,
-            "url": long_url(page, url),
+            "url": page.address,
             "short": short_url(page, url),
             "reply": meta.reply,
         }

@@ -61,7 +61,7 @@ def test_the_module_of_replies_says_the_same_as_the_table(site):
     module = json.loads(replies_module(site, URL).removeprefix("export default ").removesuffix(";\n"))
     for row in rows:
         entry = module.pop(row["id"])
-        assert [entry["title"], entry["url"], entry["short"]] == [row["title"], row["url"], row["short_url"]]
+        assert [entry["title"], URL + entry["url"], entry["short"]] == [row["title"], row["url"], row["short_url"]]
         assert f"{entry['reply']} {entry['short']}" == row["reply"]
         if row["id"] in site.symptoms:
             assert entry["fixes"][0] == site.symptoms[row["id"]].meta.causes[0].fix
