@@ -11,6 +11,7 @@ from pathlib import Path
 
 from resync import mkdocs_adapter
 from resync.checks.built import check_built
+from resync.checks.finder import check_finder
 from resync.checks.source import check_source
 from resync.export import write_exports
 from resync.load import read_site
@@ -25,6 +26,8 @@ def build_site(root: Path, target: Path, url: str | None = None) -> None:
     """
     site, problems = read_site(root)
     problems += check_source(root, site)
+    if not problems:
+        problems += check_finder(site)
     if problems:
         raise ContentError(problems)
     target.parent.mkdir(parents=True, exist_ok=True)

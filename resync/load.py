@@ -24,6 +24,8 @@ from resync.model import (
     Page,
     PageMeta,
     Place,
+    Question,
+    QuestionName,
     Requirement,
     Site,
     Source,
@@ -88,6 +90,7 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
         systems=reader.data("systems.yml", dict[str, System], {}),
         errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
         requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
+        questions=reader.data("finder.yml", dict[QuestionName, Question], {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )
     problems = reader.problems
