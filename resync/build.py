@@ -12,10 +12,12 @@ from pathlib import Path
 from resync import mkdocs_adapter
 from resync.checks.built import check_built
 from resync.checks.finder import check_finder
+from resync.checks.pictures import check_pictures
 from resync.checks.source import check_source
 from resync.export import write_exports
 from resync.load import read_site
 from resync.problems import ContentError
+from resync.screens import render as screens
 
 
 def build_site(root: Path, target: Path, url: str | None = None) -> None:
@@ -26,6 +28,8 @@ def build_site(root: Path, target: Path, url: str | None = None) -> None:
     """
     site, problems = read_site(root)
     problems += check_source(root, site)
+    problems += check_pictures(site, root)
+    problems += screens.check(site, root)
     if not problems:
         problems += check_finder(site)
     if problems:
