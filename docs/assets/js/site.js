@@ -94,8 +94,14 @@ function showTrail() {
   next.querySelector(".cause-cost")?.remove();
 }
 
+function setUpFinder() {
+  const finder = document.querySelector(".finder");
+  if (finder) import("./finder.js").then(({ setUp }) => setUp(finder));
+}
+
 setUpSchemeSwitch();
 setUpSearch();
+setUpFinder();
 setUpLightbox();
 setUpCopying();
 openTabs();
