@@ -43,6 +43,8 @@ LEVEL_TITLES = {
     "patent": "Patents",
     "vendor": "Companies that send text messages",
 }
+# In the order of the addresses: ?ios=26&macos=15&watchos=26.
+SYSTEMS = (("ios", "iPhone and iPad", "iOS"), ("macos", "Mac", "macOS"), ("watchos", "Apple Watch", "watchOS"))
 MINUTES_IN_HOUR = 60
 COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
 
@@ -259,6 +261,10 @@ class Renderer:
             ranks=ranks,
             parts=parts,
         )
+
+    def device_form(self, path: str) -> str:
+        """The form in which visitors say which versions they have."""
+        return self._render("device-form.html", path, systems=SYSTEMS)
 
     def source_list(self, path: str) -> str:
         """Every source that is used, by level, with the pages that rest on it."""
