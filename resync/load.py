@@ -29,6 +29,7 @@ from resync.model import (
     Source,
     Symptom,
     System,
+    Vocabulary,
 )
 from resync.problems import ContentError, Problem
 
@@ -88,6 +89,7 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
         systems=reader.data("systems.yml", dict[str, System], {}),
         errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
         requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
+        vocabulary=reader.data("vocabulary.yml", Vocabulary, {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )
     problems = reader.problems

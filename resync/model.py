@@ -271,6 +271,11 @@ class Ledger(Strict):
     pages: dict[str, list[str]]
 
 
+Alias = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9 .&+'!-]*$", max_length=40)]
+Concept = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Vocabulary = dict[Concept, Annotated[list[Alias], Field(min_length=1), AfterValidator(_unique)]]
+
+
 Meta_co = TypeVar("Meta_co", bound=PageMeta, covariant=True)
 
 
@@ -310,6 +315,7 @@ class Site:
     systems: dict[str, System]
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
+    vocabulary: dict[str, list[str]]
     ledger: Ledger = field(repr=False)
 
     @cached_property

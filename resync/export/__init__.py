@@ -5,23 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from resync.export.catalog import catalog_json, catalog_schema_json
+from resync.export.labels import labels_module
 from resync.export.lightbox import lightbox_files
 from resync.export.llms import llms_txt
 from resync.export.redirects import redirect_pages
-from resync.export.replies import replies_csv
-from resync.export.search import search_json
+from resync.export.replies import replies_csv, replies_module
+from resync.export.search import search_index
 from resync.model import Site
 
 
 def write_exports(site: Site, folder: Path, url: str) -> None:
     """Write every export into ``folder``; ``url`` is the public address, with a slash at its end."""
     files = {
+        "assets/js/labels.js": labels_module(site),
+        "assets/js/replies.js": replies_module(site, url),
         "catalog.json": catalog_json(site, url),
         "catalog.schema.json": catalog_schema_json(url),
         "llms.txt": llms_txt(site, url),
         "replies.csv": replies_csv(site, url),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
-        "search.json": search_json(site),
+        "assets/js/search-index.js": search_index(site),
         **lightbox_files(),
         **redirect_pages(site),
     }

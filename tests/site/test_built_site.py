@@ -110,7 +110,7 @@ def test_addresses_below_a_path(site, built_below_path):
 
 def test_every_file_is_reached_or_announced(built):
     """Nothing of the theme is left over in the site."""
-    known = ("assets", "catalog", "fixes", "go", "index", "llms", "replies", "robots", "search", "sitemap", "symptoms")
+    known = ("assets", "catalog", "fixes", "go", "index", "llms", "replies", "robots", "sitemap", "symptoms")
     known += ("404", "about", "reference", "support")
     assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)
     assert {p.name for p in (built / "assets").iterdir()} == {"css", "js", "mark.svg", "screens"}

@@ -23,22 +23,22 @@ function setUpSchemeSwitch() {
   button.hidden = false;
 }
 
+// Fetched when a field is about to be used. If that fails, the form leads to the list of all pages.
 function setUpSearch() {
-  const forms = document.querySelectorAll("form.search");
-  const load = () => import("./search-box.js");
-  for (const form of forms) {
-    const start = async () => {
-      form.removeEventListener("focusin", start);
-      (await load()).setUp(form);
-    };
-    form.addEventListener("focusin", start);
-    if (form.contains(document.activeElement)) start();
-  }
   const query = new URLSearchParams(location.search).get("q");
-  const main = document.querySelector(".home form.search");
-  if (query && main) {
-    main.elements.q.value = query;
-    load().then((box) => box.setUp(main));
+  const asked = query && document.querySelector("form.search-large, form.search");
+  for (const form of document.querySelectorAll("form.search")) {
+    let started;
+    const start = () => {
+      started ??= import("./search-box.js").then((box) => box.setUp(form)).catch(() => {});
+    };
+    // The field of the start page has the focus from the beginning, which says nothing yet.
+    const focus = form.elements.q.autofocus ? "pointerdown" : "focusin";
+    for (const type of [focus, "keydown", "input"]) form.addEventListener(type, start);
+    if (form === asked) {
+      form.elements.q.value = query;
+      start();
+    }
   }
 }
 
@@ -78,3 +78,4 @@ setUpSearch();
 setUpLightbox();
 openTabs();
 showTrail();
+if (document.querySelector("#triage")) import("./triage.js").catch(() => {});
