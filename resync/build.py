@@ -19,8 +19,9 @@ from resync.checks.built import check_built
 from resync.checks.finder import check_finder
 from resync.checks.pictures import check_pictures
 from resync.checks.source import check_source
-from resync.export import write_exports
+from resync.export import write_exports, write_texts
 from resync.hosting.seal import seal
+from resync.hosting.servers import static_host_files
 from resync.load import read_site
 from resync.problems import ContentError, Problem
 from resync.screens import render as screens
@@ -46,9 +47,10 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
         with _workplace(target) as work:
             fresh = work / "fresh"
             mkdocs_adapter.build_pages(root, fresh, url)
-            write_exports(site, fresh, url or mkdocs_adapter.site_url(root))
+            address = url or mkdocs_adapter.site_url(root)
+            write_exports(site, fresh, address)
             if not preview:
-                seal(fresh)
+                write_texts(fresh, static_host_files(site, address, seal(fresh)))
             problems = check_built(site, fresh)
             if problems:
                 raise ContentError(problems)

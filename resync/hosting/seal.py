@@ -32,11 +32,11 @@ def fingerprint(files: Mapping[str, bytes]) -> str:
 def sealed(html: str, name: str) -> str:
     """The page with its addresses below ``assets/<name>/`` and its policy before anything it rules."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(POLICY)}">\n'
-    return _ADDRESS.sub(rf"\1{name}/\2", html).replace(_FIRST, _FIRST + meta, 1)
+    return _ADDRESS.sub(rf"\g<1>{name}/\g<2>", html).replace(_FIRST, _FIRST + meta, 1)
 
 
-def seal(folder: Path) -> None:
-    """Seal the built site in ``folder``."""
+def seal(folder: Path) -> str:
+    """Seal the built site in ``folder``; the fingerprint."""
     assets = folder / "assets"
     files = [path for name in FOLDERS for path in (assets / name).rglob("*") if path.is_file()]
     name = fingerprint({path.relative_to(assets).as_posix(): path.read_bytes() for path in files})
@@ -45,3 +45,4 @@ def seal(folder: Path) -> None:
         (assets / part).rename(assets / name / part)
     for page in folder.rglob("*.html"):
         page.write_text(sealed(page.read_text(encoding="utf-8"), name), encoding="utf-8")
+    return name

@@ -17,14 +17,14 @@ def test_the_fingerprint_follows_the_content_and_nothing_else():
 
 
 def test_addresses_of_scripts_and_styles_get_it_and_others_do_not():
-    page = sealed(PAGE, "abc")
-    for expected in ("../assets/abc/js/a.js", '"assets/abc/css/b.css', "/sync/assets/abc/js/a.js", ">assets/js/<"):
+    page = sealed(PAGE, "1abc")
+    for expected in ("../assets/1abc/js/a.js", '"assets/1abc/css/b.css', "/sync/assets/1abc/js/a.js", ">assets/js/<"):
         assert expected in page
     assert "../assets/screens/x.svg" in page
 
 
 def test_the_policy_comes_before_what_it_rules():
-    page = sealed(PAGE, "abc")
+    page = sealed(PAGE, "1abc")
     assert page.index("Content-Security-Policy") < page.index("<script")
     assert "default-src 'none'" in page
     assert "unsafe" not in page
