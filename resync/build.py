@@ -11,6 +11,7 @@ from pathlib import Path
 
 from resync import mkdocs_adapter
 from resync.checks.built import check_built
+from resync.checks.finder import check_finder
 from resync.checks.pictures import check_pictures
 from resync.checks.source import check_source
 from resync.export import write_exports
@@ -29,6 +30,8 @@ def build_site(root: Path, target: Path, url: str | None = None) -> None:
     problems += check_source(root, site)
     problems += check_pictures(site, root)
     problems += screens.check(site, root)
+    if not problems:
+        problems += check_finder(site)
     if problems:
         raise ContentError(problems)
     target.parent.mkdir(parents=True, exist_ok=True)

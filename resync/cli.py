@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: ``python -m resync build``, ``serve``, ``screens`` and ``ledger``."""
+"""The commands behind the Makefile, and ``finder``: ``python -m resync build``, ``serve``, ``screens``, ``ledger``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from resync import ledger
+from resync import finder, ledger
 from resync.build import build_site
 from resync.load import load_site
 from resync.preview import URL, Preview
@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("serve", help=f"preview the site at {URL}")
     commands.add_parser("screens", help="draw the scenes of screens/ into docs/assets/screens/")
     commands.add_parser("ledger", help="record new ids, slugs and anchors in data/ledger.yml")
+    commands.add_parser("finder", help="print the finder: each symptom, its answers, the results beside it")
     command = parser.parse_args(arguments).command
     try:
         if command == "build":
@@ -34,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"site/: {pages} pages in {time.monotonic() - started:.1f} s")
         elif command == "serve":
             Preview(ROOT).run()
+        elif command == "finder":
+            print(finder.table(load_site(ROOT)))
         elif command == "screens":
             print(write_screens(load_site(ROOT), ROOT))
         else:

@@ -19,6 +19,8 @@ LIST_MACROS = (
     "symptom_list",
     "fix_list",
     "common_symptoms",
+    "finder_start",
+    "finder",
     "source_list",
     "place_table",
     "error_list",

@@ -6,10 +6,15 @@ import csv
 import io
 import json
 
-from resync.export.addresses import long_url, short_url
+from resync.export.addresses import Entry, long_url, short_url
 from resync.model import Site, Symptom
 
 COLUMNS = ("id", "title", "url", "short_url", "reply")
+
+
+def reply_text(page: Entry, url: str) -> str:
+    """What an agent sends: the reply and the short link."""
+    return f"{page.meta.reply} {short_url(page, url)}"
 
 
 def replies_csv(site: Site, url: str) -> str:
@@ -18,8 +23,8 @@ def replies_csv(site: Site, url: str) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for page in site.entries.values():
-        short = short_url(page, url)
-        writer.writerow([page.meta.id, page.meta.title, long_url(page, url), short, f"{page.meta.reply} {short}"])
+        addresses = long_url(page, url), short_url(page, url)
+        writer.writerow([page.meta.id, page.meta.title, *addresses, reply_text(page, url)])
     return out.getvalue()
 
 

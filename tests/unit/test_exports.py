@@ -69,6 +69,11 @@ def test_the_module_of_replies_says_the_same_as_the_table(site):
     assert module == {}
 
 
+def test_no_cell_is_a_formula_for_a_spreadsheet(site):
+    cells = [cell for row in csv.reader(io.StringIO(replies_csv(site, URL), newline="")) for cell in row]
+    assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]
+
+
 def test_every_page_is_in_the_map_for_models(site):
     text = llms_txt(site, URL)
     assert all(f"]({URL}{page.address})" in text for page in site.entries.values())

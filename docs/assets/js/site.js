@@ -1,5 +1,6 @@
 // What every page can do beyond reading: the colour switch, tabs that open where they should, the
 // trail from a symptom, and search, which is fetched when somebody is about to use it.
+import { copyButtons } from "./copy-buttons.js";
 import { openTabs } from "./tabs.js";
 
 const root = document.documentElement;
@@ -56,6 +57,26 @@ function setUpLightbox() {
   });
 }
 
+// Support agents copy links and replies of a page, and the link of a step from its numeral.
+function setUpCopying() {
+  const line = document.querySelector("main > .agents");
+  if (!line) return;
+  line.append(" ", ...copyButtons());
+  const load = () => import("./agents.js");
+  const find = ({ target }) => target.closest?.(".agents [data-copy], .steps > li > a[href^='#']:first-child");
+  // Fetched a moment before the click: some browsers allow copying at the click only.
+  for (const type of ["pointerover", "focusin"]) {
+    document.addEventListener(type, (event) => find(event) && load().catch(() => {}));
+  }
+  document.addEventListener("click", async (event) => {
+    const target = find(event);
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const agents = await load().catch(() => {});
+    if (target.dataset.copy) agents?.copyHere(target.dataset.copy);
+    else agents?.copyStep(target);
+  });
+}
+
 // A fix reached from a symptom says which cause it was and leads to that symptom's next one.
 function showTrail() {
   const from = new URLSearchParams(location.search).get("from") ?? "";
@@ -73,9 +94,17 @@ function showTrail() {
   next.querySelector(".cause-cost")?.remove();
 }
 
+function setUpFinder() {
+  const finder = document.querySelector(".finder");
+  if (finder) import("./finder.js").then(({ setUp }) => setUp(finder));
+}
+
 setUpSchemeSwitch();
 setUpSearch();
+setUpFinder();
 setUpLightbox();
+setUpCopying();
 openTabs();
 showTrail();
 if (document.querySelector("#triage")) import("./triage.js").catch(() => {});
+if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});
