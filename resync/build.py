@@ -11,10 +11,12 @@ from pathlib import Path
 
 from resync import mkdocs_adapter
 from resync.checks.built import check_built
+from resync.checks.pictures import check_pictures
 from resync.checks.source import check_source
 from resync.export import write_exports
 from resync.load import read_site
 from resync.problems import ContentError
+from resync.screens import render as screens
 
 
 def build_site(root: Path, target: Path, url: str | None = None) -> None:
@@ -25,6 +27,8 @@ def build_site(root: Path, target: Path, url: str | None = None) -> None:
     """
     site, problems = read_site(root)
     problems += check_source(root, site)
+    problems += check_pictures(site, root)
+    problems += screens.check(site, root)
     if problems:
         raise ContentError(problems)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: ``python -m resync build``, ``serve`` and ``ledger``."""
+"""The commands behind the Makefile: ``python -m resync build``, ``serve``, ``screens`` and ``ledger``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 
 from resync import ledger
 from resync.build import build_site
+from resync.load import load_site
 from resync.preview import URL, Preview
 from resync.problems import ContentError
+from resync.screens.render import write as write_screens
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="build the site into site/")
     commands.add_parser("serve", help=f"preview the site at {URL}")
+    commands.add_parser("screens", help="draw the scenes of screens/ into docs/assets/screens/")
     commands.add_parser("ledger", help="record new ids, slugs and anchors in data/ledger.yml")
     command = parser.parse_args(arguments).command
     try:
@@ -31,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"site/: {pages} pages in {time.monotonic() - started:.1f} s")
         elif command == "serve":
             Preview(ROOT).run()
+        elif command == "screens":
+            print(write_screens(load_site(ROOT), ROOT))
         else:
             print(ledger.record(ROOT))
     except ContentError as error:

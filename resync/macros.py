@@ -25,6 +25,7 @@ LIST_MACROS = (
     "requirement_list",
     "deletion_table",
     "reply_list",
+    "screen_gallery",
     "change_list",
 )
 MACROS = (*PLACE_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from html import escape
 from importlib import resources
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ import jinja2
 import markdown
 from markupsafe import Markup
 
+from resync.checks.pictures import screens_on
+from resync.figures import SCREENS, find_picture
 from resync.model import Fix, Page, PlacePath, Site, Symptom
 from resync.places import find_control, find_path
 
@@ -41,6 +44,14 @@ LEVEL_TITLES = {
 }
 MINUTES_IN_HOUR = 60
 COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
+
+SCREEN_GROUPS = {
+    "ios": "iPhone",
+    "ipad": "iPad",
+    "macos": "Mac",
+    "watchos": "Apple Watch",
+    "diagram": "How messages travel",
+}
 
 # The theme's icons: Material Design Icons, Apache 2.0.
 _ICONS = Path(str(resources.files("material"))) / "templates"
@@ -114,6 +125,13 @@ def minutes(span: list[int]) -> str:
 def day(date: Any) -> str:
     """A date as people write it: 23 November 2026."""
     return f"{date.day} {date:%B %Y}"
+
+
+def _newest_first(name: str) -> tuple[Any, ...]:
+    """Order of screens: by kind of device, then by version from the newest down, then by setting."""
+    system, *parts = name.split("-")
+    version = [int(part) for part in takewhile(str.isdigit, parts)]
+    return list(SCREEN_GROUPS).index(system), [-part for part in version], name
 
 
 def fragment(name: str, **context: Any) -> str:
@@ -254,6 +272,23 @@ class Renderer:
         for page in self.site.entries.values():
             days.setdefault(page.meta.checked, []).append(page)
         return self._render("change-list.html", path, days=sorted(days.items(), reverse=True))
+
+    def screen_gallery(self, path: str) -> str:
+        """Every screen with the pages that show it, in groups by system, newest first."""
+        pages: dict[str, list[Any]] = {}
+        for page in self.site.all_pages:
+            for name in screens_on(page):
+                pages.setdefault(name, []).append(page)
+        groups: dict[str, list[Any]] = {title: [] for title in SCREEN_GROUPS.values()}
+        for name in sorted(pages, key=_newest_first):
+            title = SCREEN_GROUPS[name.split("-")[0]]
+            groups[title].append((name, find_picture(SCREENS, name), pages[name]))
+        assets = self._assets(path)
+        return self._render("screen-gallery.html", path, groups=groups, assets=assets)
+
+    def _assets(self, path: str) -> str:
+        """Relative address of ``assets/`` from a page."""
+        return self.url(path, "assets/x.md").removesuffix("x/").removesuffix("x.html")
 
     def error_text(self, key: str) -> str:
         """The exact words of a message, for use in a sentence. Raises KeyError."""

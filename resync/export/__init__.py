@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from resync.export.catalog import catalog_json, catalog_schema_json
+from resync.export.lightbox import lightbox_files
 from resync.export.llms import llms_txt
 from resync.export.redirects import redirect_pages
 from resync.export.replies import replies_csv
@@ -21,6 +22,7 @@ def write_exports(site: Site, folder: Path, url: str) -> None:
         "replies.csv": replies_csv(site, url),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
         "assets/js/search-index.js": search_index(site),
+        **lightbox_files(),
         **redirect_pages(site),
     }
     for name, text in files.items():

@@ -19,6 +19,10 @@ def redirect_pages(site: Site) -> dict[str, str]:
         for address in (short_path(key), *(f"{folder}/{slug}/" for slug in page.meta.redirects)):
             up = "../" * address.count("/")
             pages[f"{address}index.html"] = fragment(
-                "redirect.html", title=page.meta.title, target=up + page.address, script=f"{up}assets/js/redirect.js"
+                "redirect.html",
+                title=page.meta.title,
+                target=up + page.address,
+                script=f"{up}assets/js/redirect.js",
+                icon=f"{up}assets/mark.svg",
             )
     return pages

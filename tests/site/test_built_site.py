@@ -113,7 +113,7 @@ def test_every_file_is_reached_or_announced(built):
     known = ("assets", "catalog", "fixes", "go", "index", "llms", "replies", "robots", "sitemap", "symptoms")
     known += ("404", "about", "reference", "support")
     assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)
-    assert {p.name for p in (built / "assets").iterdir()} == {"css", "js", "mark.svg"}
+    assert {p.name for p in (built / "assets").iterdir()} == {"css", "js", "mark.svg", "screens"}
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,20 @@ function setUpSearch() {
   }
 }
 
+// Pictures open large without leaving the page; without this, the link leads to the picture.
+function setUpLightbox() {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest(".screen a");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    try {
+      (await import("./lightbox.js")).open(link);
+    } catch {
+      location.assign(link.href);
+    }
+  });
+}
+
 // A fix reached from a symptom says which cause it was and leads to that symptom's next one.
 function showTrail() {
   const from = new URLSearchParams(location.search).get("from") ?? "";
@@ -61,5 +75,6 @@ function showTrail() {
 
 setUpSchemeSwitch();
 setUpSearch();
+setUpLightbox();
 openTabs();
 showTrail();

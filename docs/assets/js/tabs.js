@@ -1,10 +1,7 @@
 // Tabs are radio buttons and work without this. It opens the tab that holds the step in the
 // address, or the one for the systems in ?ios=26&macos=15, and remembers that choice on this device.
 
-const KEY = "resync-systems";
-const SYSTEMS = ["ios", "macos", "watchos"];
-
-const parse = (text) => (/^\d{1,2}(\.\d{1,2})?$/.test(text ?? "") ? text.split(".").map(Number) : null);
+import { chosenSystems, parse } from "./systems.js";
 
 // 17.2 comes after 17 and before 18; compared part by part, as far as the shorter one goes.
 function compare(a, b) {
@@ -12,32 +9,6 @@ function compare(a, b) {
     if (a[i] !== b[i]) return a[i] - b[i];
   }
   return 0;
-}
-
-function stored() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function chosenSystems() {
-  const query = new URLSearchParams(location.search);
-  const kept = stored();
-  const chosen = {};
-  for (const system of SYSTEMS) {
-    const value = parse(query.get(system)) ? query.get(system) : kept[system];
-    if (parse(value)) chosen[system] = value;
-  }
-  if (SYSTEMS.some((system) => parse(query.get(system)))) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(chosen));
-    } catch {
-      // Storage is blocked: the choice holds for this page.
-    }
-  }
-  return chosen;
 }
 
 function fits(label, version) {
