@@ -20,6 +20,23 @@ from resync.systems import Range, parse_version
 Device = Literal["iphone", "ipad", "mac", "watch"]
 Bubble = Literal["blue", "green"]
 Age = Literal["new", "old"]
+Trouble = Literal[
+    "new",
+    "some",
+    "send",
+    "old",
+    "icloud",
+    "carry",
+    "turn-on",
+    "number",
+    "mixed",
+    "others",
+    "alerts",
+    "looks",
+    "nothing",
+]
+Since = Literal["always", "suddenly", "update", "device", "account"]
+QuestionName = Literal["trouble", "since", "device", "kind"]
 Evidence = Literal["apple", "press", "users", "reasoning"]
 Deletes = Literal["nothing", "settings", "messages"]
 SourceLevel = Literal["apple", "press", "users", "patent", "vendor"]
@@ -123,13 +140,19 @@ class PageMeta(Strict):
 
 
 class Symptom(PageMeta):
-    """Front matter of a page in ``docs/symptoms/``."""
+    """Front matter of a page in ``docs/symptoms/``.
+
+    ``trouble`` and ``since`` are the answers under which the finder shows the page, with
+    ``devices`` and ``bubbles``: what the person would say goes wrong, and when it began.
+    """
 
     id: SymptomId
     group: str
     devices: Annotated[list[Device], Field(min_length=1), AfterValidator(_unique)]
     bubbles: Annotated[list[Bubble], Field(min_length=1), AfterValidator(_unique)]
     age: Annotated[list[Age], Field(min_length=1), AfterValidator(_unique)]
+    trouble: Annotated[list[Trouble], Field(min_length=1), AfterValidator(_unique)]
+    since: Annotated[list[Since], Field(min_length=1), AfterValidator(_unique)]
     causes: Annotated[list[Cause], Field(min_length=1)]
     neighbours: Annotated[list[Neighbour], Field(min_length=1)]
     phrasings: Phrasings
@@ -260,6 +283,20 @@ class Group(Strict):
     description: Text
 
 
+class Answer(Strict):
+    """An answer of the finder; ``icon`` is the name of a Material Design Icon."""
+
+    label: Text
+    icon: Slug | None = None
+
+
+class Question(Strict):
+    """A question of the finder, with its answers by value: ``data/finder.yml``."""
+
+    title: Text
+    answers: Annotated[dict[Slug, Answer], Field(min_length=2)]
+
+
 class System(Strict):
     """An operating system: its versions, oldest first. ``probable`` ones have no source of their own."""
 
@@ -326,6 +363,7 @@ class Site:
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
     vocabulary: dict[str, list[str]]
+    questions: dict[QuestionName, Question]
     ledger: Ledger = field(repr=False)
 
     @cached_property

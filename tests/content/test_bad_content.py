@@ -56,6 +56,13 @@ def test_the_copy_has_no_mistakes(copy):
             "\ngroup: lost",
             f"{SYMPTOM}: group: 'lost' is not a group; allowed: start, missing",
         ),
+        (
+            SYMPTOM,
+            "trouble: [new]",
+            "trouble: [lost]",
+            f"{SYMPTOM}: trouble.0: 'lost' is not allowed; allowed: 'new', 'some'",
+        ),
+        (SYMPTOM, "since: [always, suddenly]\n", "", f"{SYMPTOM}: since: is missing; this field is required"),
         (SYMPTOM, "id: S03", "id: S07", ": id: S07 is already the id of docs/symptoms/"),
         (SYMPTOM, "id: S03", "id: S98", f"{SYMPTOM}: id: S98 is not in data/ledger.yml; "),
         (

@@ -94,8 +94,20 @@ function showTrail() {
   next.querySelector(".cause-cost")?.remove();
 }
 
+// What only single pages have, by the element that it brings to life.
+function setUpPage() {
+  for (const [selector, module] of [
+    [".finder", "./finder.js"],
+    ["#choose", "./devices.js"],
+  ]) {
+    const part = document.querySelector(selector);
+    if (part) import(module).then(({ setUp }) => setUp(part));
+  }
+}
+
 setUpSchemeSwitch();
 setUpSearch();
+setUpPage();
 setUpLightbox();
 setUpCopying();
 openTabs();
