@@ -24,6 +24,13 @@ def test_a_fix_prints_its_steps_in_the_chosen_versions(open_page):
     assert blocks == ['"iPhone and iPad"', '"iOS 6 to 12"', '"Mac"', '"macOS 10.14 to 12"']
 
 
+def test_a_device_that_the_reader_does_not_have_is_not_printed(open_page):
+    page = open_page("fixes/match-addresses/?ios=none&macos=14")
+    page.emulate_media(media="print")
+    expect(page.locator("#mac-step-1")).to_be_visible()
+    expect(page.locator("#step-1")).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["fixes/match-addresses/", "symptoms/mac-not-receiving/", "reference/places/", ""])
 def test_the_code_is_fetched_for_paper_only(open_page, path):
     page = open_page(path)

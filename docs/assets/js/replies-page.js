@@ -2,7 +2,7 @@
 import { copyEntry, shortLink } from "./agents.js";
 import { copyButtons } from "./copy-buttons.js";
 import { element } from "./element.js";
-import { chosenSystems, parse, store, SYSTEMS } from "./systems.js";
+import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
 
 const form = document.querySelector(".reply-tools");
 const { filter, customer } = form.elements;
@@ -18,6 +18,13 @@ const replies = [...document.querySelectorAll("[data-reply]")].map((section) => 
 function systems() {
   const given = SYSTEMS.map((system) => [system, form.elements[system].value.trim()]);
   return Object.fromEntries(given.filter(([, version]) => parse(version)));
+}
+
+// What was said of systems without a version stays; what the address says would win over the new choice.
+function keep() {
+  const without = Object.entries(choices()).filter(([, value]) => value === NONE);
+  store({ ...Object.fromEntries(without), ...systems() });
+  history.replaceState(null, "", withSystems(location.href, {}));
 }
 
 function showLinks() {
@@ -42,7 +49,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => {
   if (event.target === filter) showMatches();
   else if (event.target !== customer) {
-    store(systems());
+    keep();
     showLinks();
   }
 });
