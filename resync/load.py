@@ -24,11 +24,14 @@ from resync.model import (
     Page,
     PageMeta,
     Place,
+    Question,
+    QuestionName,
     Requirement,
     Site,
     Source,
     Symptom,
     System,
+    Vocabulary,
 )
 from resync.problems import ContentError, Problem
 
@@ -88,6 +91,8 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
         systems=reader.data("systems.yml", dict[str, System], {}),
         errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
         requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
+        vocabulary=reader.data("vocabulary.yml", Vocabulary, {}),
+        questions=reader.data("finder.yml", dict[QuestionName, Question], {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )
     problems = reader.problems

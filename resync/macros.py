@@ -19,12 +19,17 @@ LIST_MACROS = (
     "symptom_list",
     "fix_list",
     "common_symptoms",
+    "finder_start",
+    "finder",
+    "device_form",
     "source_list",
     "place_table",
     "error_list",
     "requirement_list",
     "deletion_table",
     "reply_list",
+    "page_list",
+    "screen_gallery",
     "change_list",
 )
 MACROS = (*PLACE_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)

@@ -64,7 +64,7 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the repository's content, to make mistakes in."""
     folder = tmp_path / "copy"
     folder.mkdir()
-    for name in ("docs", "data"):
+    for name in ("docs", "data", "screens"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for name in ("overrides", "resync"):

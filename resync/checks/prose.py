@@ -40,9 +40,10 @@ def check_prose(root: Path, site: Site) -> list[Problem]:
 
 
 def plain_text(body: str) -> str:
-    """The sentences of a Markdown body: no macros, marks, headings, tab labels or link addresses."""
+    """The sentences of a Markdown body: no macros, marks, headings, images, tab labels or link addresses."""
     text = re.sub(r"^(?:#{1,6} .*|\s*===.*|\{\{.*\}\})$", "", body, flags=re.MULTILINE)
     text = re.sub(r"\{\{.*?\}\}", "Settings", text)
+    text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
     text = re.sub(r"\]\([^)]*\)", "", text)
     text = re.sub(r"^\s*(?:[-*:]|\d+\.)\s+", "", text, flags=re.MULTILINE)
     return re.sub(r"[*_`\[\]]", "", text)

@@ -1,0 +1,62 @@
+// Opens the pictures of a page large, one after the other: GLightbox, fetched when somebody wants it.
+
+const vendor = (name) => new URL(`vendor/${name}`, import.meta.url).href;
+
+function load(tag, attributes) {
+  return new Promise((resolve, reject) => {
+    const node = Object.assign(document.createElement(tag), attributes);
+    node.addEventListener("load", resolve);
+    node.addEventListener("error", () => reject(new Error(`${attributes.src ?? attributes.href} is missing`)));
+    document.head.append(node);
+  });
+}
+
+let loaded;
+const loadOnce = () =>
+  (loaded ??= Promise.all([
+    load("link", { rel: "stylesheet", href: vendor("glightbox.min.css") }),
+    load("script", { src: vendor("glightbox.min.js") }),
+  ]));
+
+const isShown = (element) => element.getClientRects().length > 0;
+const shownImage = (link) => [...link.querySelectorAll("img")].find(isShown) ?? link.querySelector("img");
+
+// A description would be laid out with style attributes, which our policy forbids: the caption is on the page.
+function slide(link) {
+  const image = shownImage(link);
+  return { href: image.src, type: "image", alt: image.alt };
+}
+
+// What is behind the open picture can be neither focused nor read.
+function setBehind(inert) {
+  for (const element of document.body.children) if (element.id !== "glightbox-body") element.inert = inert;
+}
+
+// Opens at the picture of `link`; the focus goes back to that link at the end.
+export async function open(link) {
+  await loadOnce();
+  // Pictures in a tab that is closed are not shown and not paged through.
+  const links = [...document.querySelectorAll(".screen a")].filter(isShown);
+  const effect = matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade";
+  const box = window.GLightbox({
+    elements: links.map(slide),
+    startAt: links.indexOf(link),
+    openEffect: effect,
+    closeEffect: effect,
+    slideEffect: effect,
+    preload: false,
+  });
+  box.on("open", () => {
+    const dialog = document.getElementById("glightbox-body");
+    dialog.setAttribute("aria-label", "Picture");
+    dialog.setAttribute("aria-modal", "true");
+    setBehind(true);
+    dialog.querySelector(".gclose").focus();
+  });
+  box.on("close", () => {
+    setBehind(false);
+    link.focus();
+    box.destroy();
+  });
+  box.open();
+}

@@ -1,0 +1,58 @@
+// The versions of the visitor's systems: from the address (?ios=26&macos=15&watchos=26), else as chosen
+// before on this device. Values that make no sense are ignored.
+
+export const KEY = "resync-systems";
+export const SYSTEMS = ["ios", "macos", "watchos"];
+// Said of a system of which the visitor has no device.
+export const NONE = "none";
+
+// "17.2" as [17, 2]; null for anything that is not a version.
+export const parse = (text) => (/^\d{1,2}(\.\d{1,2})?$/.test(text ?? "") ? text.split(".").map(Number) : null);
+
+const isChoice = (value) => typeof value === "string" && (value === NONE || parse(value) !== null);
+
+function stored() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+// Remembers the choice, on this device only; an empty one is forgotten.
+export function store(systems) {
+  try {
+    if (Object.keys(systems).length) localStorage.setItem(KEY, JSON.stringify(systems));
+    else localStorage.removeItem(KEY);
+  } catch {
+    // Storage is blocked: the choice holds for this page.
+  }
+}
+
+// {ios: "26", macos: "none"}: what was said of each system. What the address says is remembered.
+export function choices() {
+  const query = new URLSearchParams(location.search);
+  const kept = stored();
+  const chosen = {};
+  for (const system of SYSTEMS) {
+    const value = isChoice(query.get(system)) ? query.get(system) : kept[system];
+    if (isChoice(value)) chosen[system] = value;
+  }
+  if (SYSTEMS.some((system) => isChoice(query.get(system)))) store(chosen);
+  return chosen;
+}
+
+// {ios: "26", macos: "15"}: the versions only.
+export function chosenSystems() {
+  return Object.fromEntries(Object.entries(choices()).filter(([, value]) => value !== NONE));
+}
+
+// The address with the versions in its query string, in place of any that it had.
+export function withSystems(address, systems) {
+  const url = new URL(address, location.href);
+  for (const system of SYSTEMS) {
+    if (systems[system]) url.searchParams.set(system, systems[system]);
+    else url.searchParams.delete(system);
+  }
+  return url.href;
+}

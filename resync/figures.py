@@ -1,0 +1,154 @@
+"""Markdown extension: an ordinary image of ``assets/screens/`` becomes a figure.
+
+``![What it shows](../assets/screens/ios-18-send-receive.svg)`` is shown with its size (so that nothing
+shifts), in the reader's colours, as a link to the picture, with a caption that says what it is:
+"Illustration: iOS 18 or later". A real capture replaces an illustration without an edit: lay
+``<name>.png`` (and ``<name>.dark.png``, if there is one) beside it, and every page shows that, captioned
+"Screenshot: …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+SCREENS = Path(__file__).parent.parent / "docs" / "assets" / "screens"
+_SOURCE = re.compile(r"(?P<folder>(?:.*/)?assets/screens/)(?P<name>[a-z0-9.-]+)\.svg")
+_PNG_HEAD = 24  # bytes up to the end of width and height
+# A capture of a phone has two or three pixels for each point; shown wider than this it helps nobody.
+_WIDEST = 360
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a page shows it. ``dark`` is the file for dark colours, if it has one of its own."""
+
+    title: str
+    file: str
+    dark: str | None
+    width: int
+    height: int
+    about: str
+    kind: str
+
+
+@cache
+def find_picture(folder: Path, name: str) -> Picture:
+    """What stands for the screen ``name`` in ``folder``: a capture, else the illustration.
+
+    Raises FileNotFoundError if there is neither.
+    """
+    head = (folder / f"{name}.svg").read_text(encoding="utf-8").split("\n", 1)[0]
+    about = unescape(re.findall(r"<desc>(.*?)</desc>", head)[0])
+    kind, file, width, height = "Illustration", f"{name}.svg", *_svg_size(head)
+    capture = folder / f"{name}.png"
+    if capture.is_file():
+        kind, file, (width, height) = "Screenshot", capture.name, _png_size(capture)
+    dark = file.replace(name, f"{name}.dark", 1)
+    title = unescape(re.findall(r"<title>(.*?)</title>", head)[0])
+    return Picture(title, file, dark if (folder / dark).is_file() else None, width, height, about, kind)
+
+
+def _svg_size(head: str) -> tuple[int, int]:
+    width, height = re.findall(r' (?:width|height)="(\d+)"', head)[:2]
+    return int(width), int(height)
+
+
+def _png_size(path: Path) -> tuple[int, int]:
+    """Width and height from a PNG's first chunk (W3C PNG, section 11.2.1), no wider than a page shows it."""
+    with path.open("rb") as file:
+        data = file.read(_PNG_HEAD)
+    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    scale = min(1, _WIDEST / width)
+    return round(width * scale), round(height * scale)
+
+
+class FiguresProcessor(Treeprocessor):
+    """Turns images of screens into figures, wherever they stand."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree of one page in place."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for image in list(root.iter("img")):
+            match = _SOURCE.fullmatch(image.get("src", ""))
+            # What has no file is left as it is: the check of the sources tells the editor.
+            if match and (SCREENS / f"{match['name']}.svg").is_file():
+                _replace(image, parents, match["folder"], find_picture(SCREENS, match["name"]))
+
+
+def _replace(image: Element, parents: dict[Element, Element], folder: str, picture: Picture) -> None:
+    parent = parents[image]
+    figure = Element("figure", {"class": "screen"})
+    link = SubElement(figure, "a", {"href": folder + picture.file})
+    for scheme, file in _files(picture):
+        SubElement(
+            link,
+            "img",
+            {
+                **({"class": scheme} if scheme else {}),
+                "src": folder + file,
+                "alt": image.get("alt", ""),
+                "width": str(picture.width),
+                "height": str(picture.height),
+                "loading": "lazy",
+            },
+        )
+    SubElement(figure, "figcaption").text = f"{picture.kind}: {picture.about}"
+    if parent.tag == "p" and parent in parents:
+        _take_out(parent, image)
+        around = parents[parent]
+        at = list(around).index(parent)
+        if len(parent) or (parent.text or "").strip():
+            at += 1
+            while at < len(around) and around[at].tag == "figure":
+                at += 1
+        else:
+            around.remove(parent)
+        around.insert(at, figure)
+        parents[figure] = around
+    else:
+        _take_out(parent, image)
+        parent.append(figure)
+
+
+def _files(picture: Picture) -> Iterator[tuple[str, str]]:
+    if picture.dark is None:
+        yield "", picture.file
+    else:
+        yield "only-light", picture.file
+        yield "only-dark", picture.dark
+
+
+def _take_out(parent: Element, image: Element) -> None:
+    """Remove the image and keep the text behind it."""
+    at = list(parent).index(image)
+    tail = (image.tail or "").strip()
+    if tail and at:
+        parent[at - 1].tail = f"{parent[at - 1].tail or ''} {tail}"
+    elif tail:
+        parent.text = f"{parent.text or ''} {tail}"
+    image.tail = None
+    parent.remove(image)
+
+
+class FiguresExtension(Extension):
+    """Registers :class:`FiguresProcessor` behind the steps and before MkDocs makes links relative."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (name given by Python-Markdown)
+        """Called by Python-Markdown."""
+        md.treeprocessors.register(FiguresProcessor(md), "resync-figures", 3)
+
+
+def makeExtension(**kwargs: Any) -> FiguresExtension:  # noqa: N802 (name given by Python-Markdown)
+    """What Python-Markdown calls for ``markdown_extensions: [resync.figures]``."""
+    return FiguresExtension(**kwargs)

@@ -1,0 +1,115 @@
+"""Labels of screens come from the catalogue: ``=send-receive`` is what data/places.yml calls that place.
+
+| reference | what it stands for |
+| --- | --- |
+| ``=key`` | the last step of the place's path |
+| ``=key.control`` | the switch, button or list there |
+| ``=key.1``, ``=key.2`` … | a step of the path, counted from its start |
+| ``=error.key`` | the words of a message in data/errors.yml |
+
+What stands in square brackets in the data ("[your name]") has no fixed words; a screen shows an example.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resync.model import PlacePath, Site
+from resync.systems import Range, parse_version
+
+EXAMPLES = {
+    "your name": "Your Name",
+    "your email address": "you@example.com",
+    "your Apple Account": "you@example.com",
+    "your account": "iMessage",
+    "iPhone or iPad": "iPhone",
+    "device": "Your MacBook",
+    "line": "Primary",
+    "conversation": "Sam",
+    "contact": "Sam",
+    "name at the top": "Sam",
+    "Focus": "Do Not Disturb",
+    "message": "Message",
+    "filter button": "Filters",
+    "details button": "Details",
+    "info button": "Info",
+}
+
+
+class UnknownLabelError(LookupError):
+    """A reference that leads nowhere, or words that should be one; the message is the halves of a problem."""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Resolves the labels of one scene, which is for ``versions``; None for a diagram."""
+
+    site: Site
+    versions: Range | None
+
+    def __call__(self, label: str) -> str:
+        """The words of a label. Raises :class:`UnknownLabelError`."""
+        if not label.startswith("="):
+            known = self._typed(label)
+            if known:
+                raise UnknownLabelError(f"'{label}' is typed; {known}, as data/places.yml has it")
+            return label
+        key, _, part = label.removeprefix("=").partition(".")
+        if key == "error":
+            if part not in self.site.errors:
+                raise UnknownLabelError(f"message '{part}' does not exist; a key of data/errors.yml")
+            return _example(self.site.errors[part].text)
+        return _example(self._place(key, part))
+
+    def _place(self, key: str, part: str) -> str:
+        rows = self._rows(key)
+        found = {_part(row, part) for row in rows}
+        if not rows or None in found:
+            what = f"place '{key}' has no {part or 'path'}" if key in self.site.places else f"place '{key}' is unknown"
+            raise UnknownLabelError(f"{what} for {self._about}; a key of data/places.yml that covers these versions")
+        if len(found) > 1:
+            names = " and ".join(f"'{text}'" for text in sorted(str(f) for f in found))
+            raise UnknownLabelError(f"'={key}' is {names} within {self._about}; a narrower range of versions")
+        return str(found.pop())
+
+    @property
+    def _about(self) -> str:
+        return self.versions.key if self.versions else "a diagram"
+
+    def _rows(self, key: str) -> list[PlacePath]:
+        """The rows of a place that say where it is in the versions of the scene."""
+        if self.versions is None or key not in self.site.places:
+            return []
+        known = [parse_version(v) for v in self.site.systems[self.versions.system].versions]
+        edges = [v for v in (self.versions.first, self.versions.last) if v]
+        wanted = {v for v in (*edges, *known) if v in self.versions}
+        return [
+            row
+            for row in self.site.places[key].paths
+            if row.system == self.versions.system and any(version in row.range for version in wanted)
+        ]
+
+    def _typed(self, label: str) -> str | None:
+        """The reference that gives the same words, if the label is a control or the end of a path."""
+        if " " not in label:  # one word, such as "Edit", means many things
+            return None
+        for key in self.site.places:
+            for row in self._rows(key):
+                if row.control == label:
+                    return f"={key}.control"
+                if row.path[-1] == label and "[" not in label:
+                    return f"={key}"
+        return None
+
+
+def _part(row: PlacePath, part: str) -> str | None:
+    if part == "control":
+        return row.control
+    if not part:
+        return row.path[-1]
+    return row.path[int(part) - 1] if part.isdigit() and 0 < int(part) <= len(row.path) else None
+
+
+def _example(text: str) -> str:
+    return re.sub(r"\[(.+?)\]", lambda match: EXAMPLES.get(match[1], match[1].capitalize()), text)

@@ -1,0 +1,77 @@
+"""An ordinary image of a screen becomes a figure with a caption, in the reader's colours."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown import Markdown
+
+from resync import figures
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="340" height="200"><title>T</title><desc>iOS 18 or later</desc>\n</svg>'
+IMAGE = "![What it shows](../assets/screens/one.svg)"
+
+
+@pytest.fixture
+def html(tmp_path, monkeypatch):
+    """A function from Markdown to HTML, with one screen in the assets."""
+    (tmp_path / "one.svg").write_text(SVG, encoding="utf-8")
+    (tmp_path / "one.dark.svg").write_text(SVG, encoding="utf-8")
+    monkeypatch.setattr(figures, "SCREENS", tmp_path)
+    figures.find_picture.cache_clear()
+
+    def convert(text: str) -> BeautifulSoup:
+        figures.find_picture.cache_clear()
+        return BeautifulSoup(Markdown(extensions=["resync.figures"]).convert(text), "html.parser")
+
+    yield convert
+    figures.find_picture.cache_clear()
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
+
+
+def test_a_figure_has_both_colours_its_size_and_its_generation(html):
+    figure = html(f"Text.\n\n{IMAGE}").find("figure")
+    light, dark = figure.find_all("img")
+    assert [light["src"], dark["src"]] == ["../assets/screens/one.svg", "../assets/screens/one.dark.svg"]
+    assert light["class"] != dark["class"]
+    for image in (light, dark):
+        assert (image["alt"], image["width"], image["height"]) == ("What it shows", "340", "200")
+    assert figure.a["href"] == "../assets/screens/one.svg"
+    assert figure.figcaption.text == "Illustration: iOS 18 or later"
+
+
+def test_a_figure_stays_in_its_step(html):
+    page = html(f"1. Open it.\n\n    {IMAGE}\n\n2. Close it.")
+    first, second = page.find_all("li")
+    assert first.find("figure")
+    assert first.get_text(" ", strip=True) == "Open it. Illustration: iOS 18 or later"
+    assert not second.find("figure")
+    assert not page.select("p figure")
+
+
+def test_words_around_an_image_are_kept(html):
+    page = html(f"Before {IMAGE} after.")
+    assert page.p.text.split() == ["Before", "after."]
+    assert page.find("figure")
+
+
+def test_a_capture_replaces_the_illustration_everywhere(html, tmp_path):
+    (tmp_path / "one.png").write_bytes(png(1170, 900))
+    figure = html(IMAGE).find("figure")
+    assert [image["src"] for image in figure.find_all("img")] == ["../assets/screens/one.png"]
+    assert figure.a["href"] == "../assets/screens/one.png"
+    assert figure.figcaption.text == "Screenshot: iOS 18 or later"
+    assert (figure.img["width"], figure.img["height"]) == ("360", "277")
+    (tmp_path / "one.dark.png").write_bytes(png(1170, 900))
+    sources = [image["src"] for image in html(IMAGE).find("figure").find_all("img")]
+    assert sources == ["../assets/screens/one.png", "../assets/screens/one.dark.png"]
+
+
+def test_other_images_are_left_alone(html):
+    assert not html("![x](../assets/mark.svg)").find("figure")
+    assert not html("![x](../assets/screens/nowhere.svg)").find("figure")
