@@ -1,16 +1,18 @@
 // The search: which page fits what somebody types, and which pages fit a ticket. No DOM, no network.
 import { createReader } from "./search-text.js";
+import { readIndex } from "./search-index-read.js";
 import { train } from "./search-model.js";
 import { createRepair } from "./search-typos.js";
 import { readTicket, sentences } from "./search-ticket.js";
 
 const LONGEST_QUERY = 400;
-const FIX_PENALTY = 0.6;
+// Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
+const BEHIND = { symptom: 0, fix: 0.6, reference: 1.5 };
 const NEAR = 1.2; // below this margin over nothing, results are only the nearest
 
 export function createSearch(index) {
-  const { pages } = index;
-  const reader = createReader(index.vocabulary);
+  const { pages, vocabulary } = readIndex(index);
+  const reader = createReader(vocabulary);
   const documents = pages.flatMap((page, at) =>
     [page.title, ...page.phrasings].map((text, i) => ({ page: at, text, title: i === 0, tokens: reader.read(text) })),
   );
@@ -31,7 +33,7 @@ export function createSearch(index) {
     const scored = [];
     if (!known) return { scored, best };
     for (let at = 0; at < pages.length; at += 1) {
-      scored.push({ at, score: linear[at] - (pages[at].kind === "fix" ? FIX_PENALTY : 0) });
+      scored.push({ at, score: linear[at] - BEHIND[pages[at].kind] });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     return { scored, best };

@@ -1,0 +1,30 @@
+// The index as the search uses it: pages with their texts, and the vocabulary.
+import { unpack } from "./search-unpack.js";
+
+const DEVICES = ["iphone", "ipad", "mac", "watch"];
+const KIND = { S: "symptom", F: "fix" };
+const FOLDER = { symptom: "symptoms/", fix: "fixes/" };
+const NAMES = new Map(
+  "iPhone iPhones iPad iPads iMessage iMessages iMac iCloud iOS iPadOS macOS watchOS Mac MacBook Apple Android SMS RCS MMS SIM eSIM FaceTime Samsung VPN Wi-Fi I ID".split(" ").map((name) => [name.toLowerCase(), name]),
+);
+
+const written = (text) => text.replace(/[a-z-]+/g, (word) => NAMES.get(word) ?? word);
+
+export function readIndex({ pages, names, packed }) {
+  const texts = unpack(packed);
+  let at = 0;
+  const take = (count) => texts.slice(at, (at += count));
+  const read = pages.map(([id, slug, bits, todo, count]) => {
+    const kind = KIND[id[0]] ?? "reference";
+    const [title, ...phrasings] = take(count);
+    return {
+      id, kind, title, todo, phrasings: phrasings.map(written),
+      url: kind === "reference" ? slug : `${FOLDER[kind]}${slug}/`,
+      devices: DEVICES.filter((_, i) => bits & (1 << i)),
+      description: kind === "reference" ? todo : "",
+    };
+  });
+  for (const page of read) if (page.kind === "symptom") page.todo = read[page.todo].title;
+  const vocabulary = Object.fromEntries(Object.entries(names).map(([name, count]) => [name, take(count)]));
+  return { pages: read, vocabulary };
+}
