@@ -15,6 +15,8 @@ from resync.export.packing import pack
 from resync.model import Fix, Page, PageMeta, Site, Symptom
 
 DEVICES = ("iphone", "ipad", "mac", "watch")
+# The concepts that the search calls by name (search-facets.js), in its order.
+CONCEPTS = ("mac", "iphone", "ipad", "watch", "android", "windows")
 # Pages that are lists or the start page: whoever searches wants what is behind them.
 _LISTS = {"", "symptoms/", "fixes/"}
 
@@ -22,29 +24,27 @@ _LISTS = {"", "symptoms/", "fixes/"}
 def search_index(site: Site) -> str:
     """Text of the module: symptoms, fixes and reference pages; addresses are relative to the site.
 
-    ``pages`` has for each page: id, slug or address, devices as bits, what to do (the number of a page,
-    or words), and how many of the ``texts`` are its own: title, phrasings, headings and error messages.
-    ``names`` are the concepts of the vocabulary with the number of their aliases; the aliases end ``texts``.
+    ``pages`` has for each page: id, devices as bits, and how many of the ``texts`` are its own: the words of
+    its slug, what to do, title, phrasings, headings and error messages. What to do is for a symptom the id of its
+    likeliest fix, for a fix its cost, for other pages their description. ``aliases`` are the numbers of aliases of
+    each concept, devices first; they end the texts.
     """
     others = [page for page in site.pages if page.address not in _LISTS]
-    entries: list[Page[Symptom] | Page[Fix] | Page[PageMeta]] = [*site.entries.values(), *others]
-    numbers = {page.meta.id: number for number, page in enumerate(site.entries.values())}
-    rows: list[list[object]] = []
+    rows: list[tuple[str, int, int]] = []
     texts: list[str] = []
-    for page in entries:
+    for page in [*site.entries.values(), *others]:
         own = _texts(site, page)
         texts += own
         meta = page.meta
-        if isinstance(meta, Symptom):
-            rows.append([meta.id, page.slug, _bits(meta.devices), numbers[meta.causes[0].fix], len(own)])
-        elif isinstance(meta, Fix):
-            rows.append([meta.id, page.slug, _bits(meta.devices), _cost(meta), len(own)])
+        if isinstance(meta, Symptom | Fix):
+            rows.append((meta.id, _bits(meta.devices), len(own)))
         else:
-            rows.append(["", page.address, 0, meta.description, len(own)])
-    aliases = [alias for names in site.vocabulary.values() for alias in names]
+            rows.append(("", 0, len(own)))
+    concepts = sorted(site.vocabulary, key=lambda name: CONCEPTS.index(name) if name in CONCEPTS else len(CONCEPTS))
+    aliases = [alias for name in concepts for alias in site.vocabulary[name]]
     index = {
         "pages": rows,
-        "names": {concept: len(names) for concept, names in site.vocabulary.items()},
+        "aliases": [len(site.vocabulary[name]) for name in concepts],
         "packed": pack([*texts, *aliases]),
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
@@ -59,14 +59,17 @@ def _texts(site: Site, page: Page[Symptom] | Page[Fix] | Page[PageMeta]) -> list
         headings = re.findall(r"^## (.+?)(?: *\{.*)?$", page.body, re.MULTILINE)
         plain = [re.sub(r"\{\{.*?\}\}|[*_`\[\]]|\(.*?\)", "", heading).strip() for heading in headings]
         names = [place.name for place in site.places.values()] if page.slug == "places" else []
-        return [meta.title, *(text.lower() for text in [*plain, *names] if text)]
+        slug = page.address.rstrip("/")
+        return [slug, meta.description, meta.title, *(text.lower() for text in [*plain, *names] if text)]
     errors: list[str] = []
     if isinstance(meta, Symptom):
         errors = [
             text for error in site.errors.values() if error.symptom == meta.id for text in (error.text, *error.also)
         ]
     # Lower case halves the words to store; the search writes names as they should be.
-    return [meta.title, *(" ".join(text.lower().split()) for text in [*meta.phrasings, *errors])]
+    todo = meta.causes[0].fix if isinstance(meta, Symptom) else _cost(meta)
+    slug = page.slug.replace("-", " ")
+    return [slug, todo, meta.title, *(" ".join(text.lower().split()) for text in [*meta.phrasings, *errors])]
 
 
 def _bits(devices: Sequence[str]) -> int:
