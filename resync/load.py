@@ -24,6 +24,8 @@ from resync.model import (
     Page,
     PageMeta,
     Place,
+    Question,
+    QuestionName,
     Requirement,
     Site,
     Source,
@@ -90,6 +92,7 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
         errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
         requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
         vocabulary=reader.data("vocabulary.yml", Vocabulary, {}),
+        questions=reader.data("finder.yml", dict[QuestionName, Question], {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )
     problems = reader.problems

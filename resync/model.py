@@ -20,6 +20,23 @@ from resync.systems import Range, parse_version
 Device = Literal["iphone", "ipad", "mac", "watch"]
 Bubble = Literal["blue", "green"]
 Age = Literal["new", "old"]
+Trouble = Literal[
+    "new",
+    "some",
+    "send",
+    "old",
+    "icloud",
+    "carry",
+    "turn-on",
+    "number",
+    "mixed",
+    "others",
+    "alerts",
+    "looks",
+    "nothing",
+]
+Since = Literal["always", "suddenly", "update", "device", "account"]
+QuestionName = Literal["trouble", "since", "device", "kind"]
 Evidence = Literal["apple", "press", "users", "reasoning"]
 Deletes = Literal["nothing", "settings", "messages"]
 SourceLevel = Literal["apple", "press", "users", "patent", "vendor"]
@@ -42,6 +59,16 @@ def _reply_length(value: str) -> str:
     return value
 
 
+def _nothing_to_run(value: str) -> str:
+    """What a spreadsheet or a help desk would take for a formula or a variable instead of text."""
+    if value[0] in "=+-@\t\r":
+        raise ValueError(f"begins with '{value[0]}', which a spreadsheet runs; a letter, a digit or a quotation mark")
+    for mark in ("{{", "{%", "#{", "~~~"):
+        if mark in value:
+            raise ValueError(f"has '{mark}', which help desks replace; plain text")
+    return value
+
+
 def _unique(values: list[str]) -> list[str]:
     seen: set[str] = set()
     for value in values:
@@ -59,12 +86,12 @@ def _version(value: str) -> str:
 
 PastDate = Annotated[datetime.date, AfterValidator(_no_future)]
 Text = Annotated[str, Field(min_length=1)]
-Title = Annotated[str, Field(min_length=4, max_length=90)]
+Title = Annotated[str, Field(min_length=4, max_length=90), AfterValidator(_nothing_to_run)]
 Description = Annotated[str, Field(min_length=20, max_length=DESCRIPTION_CHARACTERS)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SymptomId = Annotated[str, Field(pattern=r"^S\d{2}$")]
 FixId = Annotated[str, Field(pattern=r"^F\d{2}$")]
-Reply = Annotated[str, Field(min_length=20), AfterValidator(_reply_length)]
+Reply = Annotated[str, Field(min_length=20), AfterValidator(_reply_length), AfterValidator(_nothing_to_run)]
 VersionText = Annotated[str, AfterValidator(_version)]
 Phrasing = Annotated[str, Field(min_length=3, max_length=120)]
 Phrasings = Annotated[list[Phrasing], Field(min_length=12), AfterValidator(_unique)]
@@ -113,13 +140,19 @@ class PageMeta(Strict):
 
 
 class Symptom(PageMeta):
-    """Front matter of a page in ``docs/symptoms/``."""
+    """Front matter of a page in ``docs/symptoms/``.
+
+    ``trouble`` and ``since`` are the answers under which the finder shows the page, with
+    ``devices`` and ``bubbles``: what the person would say goes wrong, and when it began.
+    """
 
     id: SymptomId
     group: str
     devices: Annotated[list[Device], Field(min_length=1), AfterValidator(_unique)]
     bubbles: Annotated[list[Bubble], Field(min_length=1), AfterValidator(_unique)]
     age: Annotated[list[Age], Field(min_length=1), AfterValidator(_unique)]
+    trouble: Annotated[list[Trouble], Field(min_length=1), AfterValidator(_unique)]
+    since: Annotated[list[Since], Field(min_length=1), AfterValidator(_unique)]
     causes: Annotated[list[Cause], Field(min_length=1)]
     neighbours: Annotated[list[Neighbour], Field(min_length=1)]
     phrasings: Phrasings
@@ -250,6 +283,20 @@ class Group(Strict):
     description: Text
 
 
+class Answer(Strict):
+    """An answer of the finder; ``icon`` is the name of a Material Design Icon."""
+
+    label: Text
+    icon: Slug | None = None
+
+
+class Question(Strict):
+    """A question of the finder, with its answers by value: ``data/finder.yml``."""
+
+    title: Text
+    answers: Annotated[dict[Slug, Answer], Field(min_length=2)]
+
+
 class System(Strict):
     """An operating system: its versions, oldest first. ``probable`` ones have no source of their own."""
 
@@ -316,6 +363,7 @@ class Site:
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
     vocabulary: dict[str, list[str]]
+    questions: dict[QuestionName, Question]
     ledger: Ledger = field(repr=False)
 
     @cached_property

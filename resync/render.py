@@ -20,6 +20,7 @@ import jinja2
 import markdown
 from markupsafe import Markup
 
+from resync import finder
 from resync.checks.pictures import screens_on
 from resync.figures import SCREENS, find_picture
 from resync.model import Fix, Page, PlacePath, Site, Symptom
@@ -42,6 +43,9 @@ LEVEL_TITLES = {
     "patent": "Patents",
     "vendor": "Companies that send text messages",
 }
+SECTIONS = {"reference": "Reference", "support": "For support teams", "about": "About this site"}
+# In the order of the addresses: ?ios=26&macos=15&watchos=26.
+SYSTEMS = (("ios", "iPhone and iPad", "iOS"), ("macos", "Mac", "macOS"), ("watchos", "Apple Watch", "watchOS"))
 MINUTES_IN_HOUR = 60
 COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
 
@@ -125,6 +129,11 @@ def minutes(span: list[int]) -> str:
 def day(date: Any) -> str:
     """A date as people write it: 23 November 2026."""
     return f"{date.day} {date:%B %Y}"
+
+
+def icon(name: str) -> str:
+    """SVG of one of the theme's icons. Raises FileNotFoundError for a name that it does not have."""
+    return (_ICONS / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _newest_first(name: str) -> tuple[Any, ...]:
@@ -227,6 +236,42 @@ class Renderer:
         known = [self.site.symptoms[i] for i in COMMON if i in self.site.symptoms]
         return self._render("common-symptoms.html", path, symptoms=known)
 
+    def finder_start(self, path: str) -> str:
+        """The finder's first question, as links to the finder."""
+        everything = finder.common_first(self.site)
+        return self._render("finder-start.html", path, counts=finder.counts(self.site, everything, finder.FIRST))
+
+    def finder(self, path: str) -> str:
+        """The finder: its questions, and every answer to the first with the symptoms under it."""
+        everything = finder.common_first(self.site)
+        ranks = {page.meta.id: number for number, page in enumerate(everything)}
+        parts = []
+        for value, answer in self.site.questions[finder.FIRST].answers.items():
+            pages = finder.narrow(everything, finder.FIRST, value)
+            then = finder.order(self.site, value)
+            groups = {}
+            if len(pages) > finder.ENOUGH:
+                for choice in finder.counts(self.site, pages, then[0]):
+                    groups[choice] = finder.narrow(pages, then[0], choice)
+            question = self.site.questions[then[0]]
+            parts.append(
+                {"value": value, "label": answer.label, "then": then, "question": question}
+                | {"groups": groups, "pages": pages}
+            )
+        return self._render(
+            "finder.html",
+            path,
+            counts=finder.counts(self.site, everything, finder.FIRST),
+            enough=finder.ENOUGH,
+            then=finder.order(self.site),
+            ranks=ranks,
+            parts=parts,
+        )
+
+    def device_form(self, path: str) -> str:
+        """The form in which visitors say which versions they have."""
+        return self._render("device-form.html", path, systems=SYSTEMS)
+
     def source_list(self, path: str) -> str:
         """Every source that is used, by level, with the pages that rest on it."""
         users: dict[str, dict[str, str]] = {}
@@ -265,6 +310,17 @@ class Renderer:
     def reply_list(self, path: str) -> str:
         """The reply of every symptom and fix, ready to copy."""
         return self._render("reply-list.html", path)
+
+    def page_list(self, path: str) -> str:
+        """Every page, for whoever looks with the browser's own search: symptoms by group, fixes, the others."""
+        groups: list[tuple[str, str, list[Any]]] = [
+            (key, group.title, self.site.symptoms_in(key)) for key, group in self.site.groups.items()
+        ]
+        groups.append(("fixes", "Fixes", sorted(self.site.fixes.values(), key=lambda page: page.meta.title)))
+        for folder, title in SECTIONS.items():
+            pages = [page for page in self.site.pages if page.path.startswith(f"{folder}/") and page.path != path]
+            groups.append((folder, title, pages))
+        return self._render("page-list.html", path, groups=[group for group in groups if group[2]])
 
     def change_list(self, path: str) -> str:
         """Pages by the day of their last check, newest first."""

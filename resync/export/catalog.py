@@ -13,7 +13,20 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter
 
 from resync.export.addresses import Entry, long_url, short_url
-from resync.model import Age, Bubble, Deletes, Device, Evidence, Fix, Page, Site, SourceLevel, Symptom
+from resync.model import (
+    Age,
+    Bubble,
+    Deletes,
+    Device,
+    Evidence,
+    Fix,
+    Page,
+    Since,
+    Site,
+    SourceLevel,
+    Symptom,
+    Trouble,
+)
 
 VERSION = 1
 
@@ -65,6 +78,8 @@ class CatalogSymptom(CatalogEntry):
     group: str = Field(description="Id of its group")
     bubbles: list[Bubble] = Field(description="blue: iMessage; green: SMS, MMS and RCS")
     age: list[Age] = Field(description="Whether new or old messages are concerned")
+    trouble: list[Trouble] = Field(description="What goes wrong, as the finder asks it")
+    since: list[Since] = Field(description="When it began: always so, suddenly, or after what change")
     causes: list[CatalogCause]
     neighbours: list[str] = Field(description="Ids of symptoms that are easily taken for this one")
 
@@ -153,6 +168,8 @@ def _symptom(page: Page[Symptom], url: str) -> CatalogSymptom:
             "group": meta.group,
             "bubbles": meta.bubbles,
             "age": meta.age,
+            "trouble": meta.trouble,
+            "since": meta.since,
             "causes": [c.model_dump(include={"sign", "cause", "fix", "evidence", "sources"}) for c in meta.causes],
             "neighbours": [n.id for n in meta.neighbours],
         }

@@ -56,6 +56,13 @@ def test_the_copy_has_no_mistakes(copy):
             "\ngroup: lost",
             f"{SYMPTOM}: group: 'lost' is not a group; allowed: start, missing",
         ),
+        (
+            SYMPTOM,
+            "trouble: [new]",
+            "trouble: [lost]",
+            f"{SYMPTOM}: trouble.0: 'lost' is not allowed; allowed: 'new', 'some'",
+        ),
+        (SYMPTOM, "since: [always, suddenly]\n", "", f"{SYMPTOM}: since: is missing; this field is required"),
         (SYMPTOM, "id: S03", "id: S07", ": id: S07 is already the id of docs/symptoms/"),
         (SYMPTOM, "id: S03", "id: S98", f"{SYMPTOM}: id: S98 is not in data/ledger.yml; "),
         (
@@ -84,6 +91,13 @@ def test_the_copy_has_no_mistakes(copy):
             f"checked: {TOMORROW} # 2026-",
             f"{SYMPTOM}: checked: {TOMORROW} is in the future; ",
         ),
+        (
+            SYMPTOM,
+            "\ntitle: New",
+            "\ntitle: =1+1 New",
+            f"{SYMPTOM}: title: begins with '=', which a spreadsheet runs; a letter, ",
+        ),
+        (SYMPTOM, "It sounds", "It {{sounds}}", f"{SYMPTOM}: reply: has '{{{{', which help desks replace; plain text"),
         (SYMPTOM, "\n---\n\n", "\n\n", f"{SYMPTOM}: line 1: front matter is not closed; a block of YAML between"),
         (SYMPTOM, "---\nid", "id", f"{SYMPTOM}: line 1: front matter is missing; a block of YAML between"),
         (SYMPTOM, "group: missing", "group: [missing", f"{SYMPTOM}: line "),
