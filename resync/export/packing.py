@@ -8,18 +8,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+# Stands between words and between texts. A line feed would need two more characters in JSON.
+SEPARATOR = "~"
 # Printable, one byte each, and nothing that JSON or a JavaScript string in single quotes would escape.
-ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in "\"'\\")
+ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in f"\"'\\{SEPARATOR}")
 
 # A single space between two words is not written; any other gap is a word of its own.
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|(?:[\W_])+")
 
 
 def pack(texts: list[str]) -> dict[str, object]:
-    """The texts as ``words`` and ``text``, each joined with line feeds; ``single`` words have one character.
+    """The texts as ``words`` and ``text``, each joined with :data:`SEPARATOR`; ``single`` words have one character.
 
-    No text may have a line feed. Raises ValueError if there are more different words than codes.
+    Raises ValueError if a text has the separator, or if there are more different words than codes.
     """
+    if any(SEPARATOR in text for text in texts):
+        raise ValueError(f"a text has '{SEPARATOR}'; it stands between texts")
     lines = [_pieces(text) for text in texts]
     counts = Counter(piece for line in lines for piece in line)
     ranked = sorted(counts, key=lambda piece: (-counts[piece], piece))
@@ -33,9 +37,9 @@ def pack(texts: list[str]) -> dict[str, object]:
         words += sorted(ranked[start : start + size])
     codes = {word: _code(number, single) for number, word in enumerate(words)}
     return {
-        "words": "\n".join(words),
+        "words": SEPARATOR.join(words),
         "single": single,
-        "text": "\n".join("".join(codes[piece] for piece in line) for line in lines),
+        "text": SEPARATOR.join("".join(codes[piece] for piece in line) for line in lines),
     }
 
 

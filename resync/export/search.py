@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from resync.export.packing import pack
+from resync.export.packing import SEPARATOR, pack
 from resync.model import Fix, Page, PageMeta, Site, Symptom
 
 DEVICES = ("iphone", "ipad", "mac", "watch")
@@ -45,7 +45,7 @@ def search_index(site: Site) -> str:
     index = {
         "pages": rows,
         "aliases": [len(site.vocabulary[name]) for name in concepts],
-        "packed": pack([*texts, *aliases]),
+        "packed": pack([text.replace(SEPARATOR, "-") for text in [*texts, *aliases]]),
     }
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     # JSON.parse is quicker than a literal, and its text must not end the JavaScript string.

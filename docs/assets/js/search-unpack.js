@@ -1,13 +1,14 @@
 // The way back from resync/export/packing.py: characters to words to texts.
+const SEPARATOR = "~";
 const ALPHABET = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
-  .filter((c) => !"\"'\\".includes(c))
+  .filter((c) => !`"'\\${SEPARATOR}`.includes(c))
   .join("");
 const IS_WORD = /[\p{L}\p{N}]/u;
 
 export function unpack({ words, single, text }) {
-  const list = words.split("\n");
+  const list = words.split(SEPARATOR);
   const position = new Map([...ALPHABET].map((c, i) => [c, i]));
-  return text.split("\n").map((line) => {
+  return text.split(SEPARATOR).map((line) => {
     let result = "";
     let afterWord = false;
     for (let i = 0; i < line.length; i += 1) {
