@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from resync.export.catalog import catalog_json, catalog_schema_json
@@ -39,6 +40,11 @@ def write_exports(site: Site, folder: Path, url: str) -> None:
         **qr_codes(site, url),
         **redirect_pages(site),
     }
+    write_texts(folder, files)
+
+
+def write_texts(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts by their paths in ``folder``."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

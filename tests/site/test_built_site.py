@@ -141,7 +141,21 @@ def test_every_file_is_reached_or_announced(built):
     known = ("404", "about", "assets", "catalog", "feed_rss_updated", "fixes", "go", "imports", "index", "llms", "qr")
     known += ("reference", "replies", "robots", "sitemap", "support", "symptoms")
     assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)
-    assert {p.name for p in (built / "assets").iterdir()} == {"css", "js", "mark.svg", "screens"}
+    sealed = next((built / "assets").glob("*/css")).parent
+    assert {p.name for p in (built / "assets").iterdir()} == {sealed.name, "mark.svg", "screens"}
+    assert {p.name for p in sealed.iterdir()} == {"css", "js"}
+
+
+def test_every_page_has_the_policy_and_lasting_addresses(built):
+    folder = next((built / "assets").glob("*/css")).parent.name
+    for path in built.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        policy = page.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        addresses = [node.get("src") or node["href"] for node in page.select("script[src], link[rel=stylesheet]")]
+        assert addresses
+        assert all(f"assets/{folder}/" in address for address in addresses), path
 
 
 @pytest.mark.parametrize(

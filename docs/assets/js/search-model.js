@@ -5,7 +5,7 @@ import { WEAK } from "./search-text.js";
 
 export const PARAMS = {
   stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
-  epochs: 4, rate: 3.5, skip: 0.003, decay: 0.0005, knn: 1, linear: 1, centroid: 0.5, top: 0.35,
+  epochs: 2, rate: 3.5, skip: 0.005, start: 2, idf: 0.8, decay: 0.0005, knn: 1, linear: 1, centroid: 0.5, top: 0.35,
 };
 
 const isContent = (token) => token.word !== "|" && !WEAK.has(token.word);
@@ -63,7 +63,7 @@ export function train(documents, size, P = PARAMS) {
     return row;
   });
   const total = documents.length;
-  const idf = Float32Array.from(counts, (n) => Math.log(1 + total / n));
+  const idf = Float32Array.from(counts, (n) => Math.log(1 + total / n) ** P.idf);
   const vector = (row) => {
     let norm = 0;
     const scaled = row.map(([id, weight]) => {
@@ -78,31 +78,44 @@ export function train(documents, size, P = PARAMS) {
   const postings = counts.map(() => []);
   vectors.forEach((row, d) => row.forEach(([id, value]) => postings[id].push(d, value)));
 
-  // Multinomial logistic regression, plain gradient descent in a fixed order.
+  // Multinomial logistic regression: starts from each page's mean, then plain gradient descent in a fixed order.
   const W = new Float32Array(ids.size * size);
+  const length = new Float32Array(size);
+  documents.forEach(({ page }) => (length[page] += 1));
+  const starts = new Int32Array(total + 1);
+  vectors.forEach((row, d) => (starts[d + 1] = starts[d] + row.length));
+  const columns = new Int32Array(starts[total]);
+  const values = new Float32Array(starts[total]);
+  vectors.forEach((row, d) =>
+    row.forEach(([id, value], i) => {
+      columns[starts[d] + i] = id * size;
+      values[starts[d] + i] = value;
+      W[id * size + documents[d].page] += (P.start * value) / Math.sqrt(length[documents[d].page]);
+    }),
+  );
   const logits = new Float32Array(size);
   const step = nextPrime(total);
   for (let epoch = 0; epoch < P.epochs; epoch += 1) {
     const rate = P.rate * (1 - epoch / P.epochs);
     for (let n = 0; n < total; n += 1) {
       const d = (n * step) % total;
-      const row = vectors[d];
       const target = documents[d].page;
+      const [from, to] = [starts[d], starts[d + 1]];
       logits.fill(0);
-      for (let i = 0; i < row.length; i += 1) {
-        const [id, value] = row[i];
-        const base = id * size;
+      for (let i = from; i < to; i += 1) {
+        const value = values[i];
+        const base = columns[i];
         for (let c = 0; c < size; c += 1) logits[c] += W[base + c] * value;
       }
       let max = 0;
       for (let c = 0; c < size; c += 1) if (logits[c] > max) max = logits[c];
       let sum = 0;
-      for (let c = 0; c < size; c += 1) sum += logits[c] = logits[c] < max - 12 ? 0 : Math.exp(logits[c] - max);
-      const pace = rate * (documents[d].weight ?? 1);
+      for (let c = 0; c < size; c += 1) sum += logits[c] = logits[c] < max - 9 ? 0 : Math.exp(logits[c] - max);
       for (let c = 0; c < size; c += 1) {
         const gradient = (c === target ? 1 : 0) - logits[c] / sum;
         if (gradient < P.skip && gradient > -P.skip) continue;
-        for (let i = 0; i < row.length; i += 1) W[row[i][0] * size + c] += pace * gradient * row[i][1];
+        const pace = rate * gradient;
+        for (let i = from; i < to; i += 1) W[columns[i] + c] += pace * values[i];
       }
     }
   }
