@@ -71,6 +71,7 @@ export function setUp(form) {
   const rows = Array.from({ length: MOST }, (_, i) => resultRow(`${input.id}-${i + 1}`));
   let failed = false;
   let timer = 0;
+  let wanted = false;
   let answer = {};
   let pause = 0;
   let entered = false;
@@ -78,6 +79,7 @@ export function setUp(form) {
 
   const isOpen = () => !panel.hidden;
   const close = () => {
+    wanted = false;
     panel.hidden = true;
   };
   const open = (...children) => {
@@ -193,11 +195,12 @@ export function setUp(form) {
 
   // At most once a frame, however fast the keys come; searching and drawing take turns with typing.
   const showSoon = () => {
+    wanted = true;
     timer ||= setTimeout(() => {
       if (engine && input.value.trim()) ask(input.value.trim());
       requestAnimationFrame(() => {
         timer = 0;
-        show();
+        if (wanted) show();
       });
     });
   };
