@@ -1,4 +1,4 @@
-"""The commands behind the Makefile, and ``finder``: ``python -m resync build``, ``serve``, ``screens``, ``ledger``."""
+"""The commands behind the Makefile: ``python -m resync build``, ``serve``, ``screens``, ``ledger``, ``finder``."""
 
 from __future__ import annotations
 
