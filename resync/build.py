@@ -1,12 +1,17 @@
 """Build the site: validate, render, export, check, and only then replace what was there.
 
-A build that fails leaves the old ``site/`` untouched.
+A build that fails, is stopped or finds no room leaves the old ``site/`` untouched. Two builds at
+once take turns.
 """
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from resync import mkdocs_adapter
@@ -14,17 +19,21 @@ from resync.checks.built import check_built
 from resync.checks.finder import check_finder
 from resync.checks.pictures import check_pictures
 from resync.checks.source import check_source
-from resync.export import write_exports
+from resync.export import write_exports, write_texts
+from resync.hosting.seal import seal
+from resync.hosting.servers import static_host_files
 from resync.load import read_site
-from resync.problems import ContentError
+from resync.problems import ContentError, Problem
 from resync.screens import render as screens
 
 
-def build_site(root: Path, target: Path, url: str | None = None) -> None:
+def build_site(root: Path, target: Path, url: str | None = None, *, preview: bool = False) -> None:
     """Build the repository at ``root`` into ``target``, replacing it as a whole.
 
-    ``url`` overrides the public address of ``mkdocs.yml``. Raises
-    :class:`resync.problems.ContentError` with every mistake found; then ``target`` is as before.
+    ``url`` overrides the public address of ``mkdocs.yml``. A ``preview`` keeps the plain names of
+    assets, so that single pages can be rendered again, and has no policy, because the server that
+    reloads pages writes a script into them. Raises :class:`resync.problems.ContentError` with
+    every mistake found, a disk that cannot be written to included; then ``target`` is as before.
     """
     site, problems = read_site(root)
     problems += check_source(root, site)
@@ -34,18 +43,45 @@ def build_site(root: Path, target: Path, url: str | None = None) -> None:
         problems += check_finder(site)
     if problems:
         raise ContentError(problems)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Beside the target, so that the swap is a rename on one disk.
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        fresh = work / "fresh"
-        mkdocs_adapter.build_pages(root, fresh, url)
-        write_exports(site, fresh, url or mkdocs_adapter.site_url(root))
-        problems = check_built(site, fresh)
-        if problems:
-            raise ContentError(problems)
-        if target.exists():
-            target.rename(work / "old")
-        fresh.rename(target)
+        with _workplace(target) as work:
+            fresh = work / "fresh"
+            mkdocs_adapter.build_pages(root, fresh, url)
+            address = url or mkdocs_adapter.site_url(root)
+            write_exports(site, fresh, address)
+            if not preview:
+                write_texts(fresh, static_host_files(site, address, seal(fresh)))
+            problems = check_built(site, fresh)
+            if problems:
+                raise ContentError(problems)
+            if target.exists():
+                target.rename(work / "old")
+            fresh.rename(target)
+    except OSError as error:
+        wrong = f"cannot be read or written ({error.strerror or error})"
+        name = str(error.filename or target)
+        raise ContentError([Problem(name, "disk", wrong, "free space and the right to write there")]) from error
+
+
+@contextmanager
+def _workplace(target: Path) -> Iterator[Path]:
+    """A folder of one's own beside ``target``, so that the swap is a rename on one disk.
+
+    Only one build at a time has one: the lock on the parent folder ends with the process, however
+    it ends. So whatever lies there when it is taken was left by a build that was killed.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(target.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for leftover in target.parent.glob(f".{target.name}-*"):
+            if not target.exists() and (leftover / "old").exists():
+                (leftover / "old").rename(target)
+            shutil.rmtree(leftover, ignore_errors=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        os.close(lock)

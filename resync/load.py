@@ -31,6 +31,7 @@ from resync.model import (
     Source,
     Symptom,
     System,
+    Vocabulary,
 )
 from resync.problems import ContentError, Problem
 
@@ -90,6 +91,7 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
         systems=reader.data("systems.yml", dict[str, System], {}),
         errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
         requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
+        vocabulary=reader.data("vocabulary.yml", Vocabulary, {}),
         questions=reader.data("finder.yml", dict[QuestionName, Question], {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )

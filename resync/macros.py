@@ -29,6 +29,7 @@ LIST_MACROS = (
     "requirement_list",
     "deletion_table",
     "reply_list",
+    "page_list",
     "screen_gallery",
     "change_list",
 )

@@ -59,6 +59,16 @@ def _reply_length(value: str) -> str:
     return value
 
 
+def _nothing_to_run(value: str) -> str:
+    """What a spreadsheet or a help desk would take for a formula or a variable instead of text."""
+    if value[0] in "=+-@\t\r":
+        raise ValueError(f"begins with '{value[0]}', which a spreadsheet runs; a letter, a digit or a quotation mark")
+    for mark in ("{{", "{%", "#{", "~~~"):
+        if mark in value:
+            raise ValueError(f"has '{mark}', which help desks replace; plain text")
+    return value
+
+
 def _unique(values: list[str]) -> list[str]:
     seen: set[str] = set()
     for value in values:
@@ -76,12 +86,12 @@ def _version(value: str) -> str:
 
 PastDate = Annotated[datetime.date, AfterValidator(_no_future)]
 Text = Annotated[str, Field(min_length=1)]
-Title = Annotated[str, Field(min_length=4, max_length=90)]
+Title = Annotated[str, Field(min_length=4, max_length=90), AfterValidator(_nothing_to_run)]
 Description = Annotated[str, Field(min_length=20, max_length=DESCRIPTION_CHARACTERS)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 SymptomId = Annotated[str, Field(pattern=r"^S\d{2}$")]
 FixId = Annotated[str, Field(pattern=r"^F\d{2}$")]
-Reply = Annotated[str, Field(min_length=20), AfterValidator(_reply_length)]
+Reply = Annotated[str, Field(min_length=20), AfterValidator(_reply_length), AfterValidator(_nothing_to_run)]
 VersionText = Annotated[str, AfterValidator(_version)]
 Phrasing = Annotated[str, Field(min_length=3, max_length=120)]
 Phrasings = Annotated[list[Phrasing], Field(min_length=12), AfterValidator(_unique)]
@@ -308,6 +318,11 @@ class Ledger(Strict):
     pages: dict[str, list[str]]
 
 
+Alias = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9 .&+'!-]*$", max_length=40)]
+Concept = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Vocabulary = dict[Concept, Annotated[list[Alias], Field(min_length=1), AfterValidator(_unique)]]
+
+
 Meta_co = TypeVar("Meta_co", bound=PageMeta, covariant=True)
 
 
@@ -347,6 +362,7 @@ class Site:
     systems: dict[str, System]
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
+    vocabulary: dict[str, list[str]]
     questions: dict[QuestionName, Question]
     ledger: Ledger = field(repr=False)
 

@@ -34,7 +34,7 @@ class Preview:
 
     def run(self) -> None:
         """Build, then serve until interrupted. Raises ContentError if the first build fails."""
-        build_site(self.root, self.folder, URL)
+        build_site(self.root, self.folder, URL, preview=True)
         self.facts = _facts(read_site(self.root)[0])
         self.request.touch()
         self.asked = self.request.stat().st_mtime
@@ -49,7 +49,7 @@ class Preview:
             if self.request.stat().st_mtime != self.asked or self._templates() != self.templates:
                 self.asked = self.request.stat().st_mtime
                 self.templates = self._templates()
-                build_site(self.root, self.folder, URL)
+                build_site(self.root, self.folder, URL, preview=True)
             else:
                 self._render_changed()
         except ContentError as error:
@@ -77,4 +77,4 @@ class Preview:
 def _facts(site: Site) -> Any:
     """What other pages can show of a page, and all data."""
     fields = {page.path: page.meta for page in site.all_pages}
-    return fields, site.places, site.sources, site.groups, site.systems, site.errors, site.requirements
+    return fields, site.places, site.sources, site.groups, site.systems, site.errors, site.requirements, site.vocabulary

@@ -43,6 +43,7 @@ LEVEL_TITLES = {
     "patent": "Patents",
     "vendor": "Companies that send text messages",
 }
+SECTIONS = {"reference": "Reference", "support": "For support teams", "about": "About this site"}
 # In the order of the addresses: ?ios=26&macos=15&watchos=26.
 SYSTEMS = (("ios", "iPhone and iPad", "iOS"), ("macos", "Mac", "macOS"), ("watchos", "Apple Watch", "watchOS"))
 MINUTES_IN_HOUR = 60
@@ -128,6 +129,11 @@ def minutes(span: list[int]) -> str:
 def day(date: Any) -> str:
     """A date as people write it: 23 November 2026."""
     return f"{date.day} {date:%B %Y}"
+
+
+def icon(name: str) -> str:
+    """SVG of one of the theme's icons. Raises FileNotFoundError for a name that it does not have."""
+    return (_ICONS / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _newest_first(name: str) -> tuple[Any, ...]:
@@ -311,6 +317,17 @@ class Renderer:
     def reply_list(self, path: str) -> str:
         """The reply of every symptom and fix, ready to copy."""
         return self._render("reply-list.html", path)
+
+    def page_list(self, path: str) -> str:
+        """Every page, for whoever looks with the browser's own search: symptoms by group, fixes, the others."""
+        groups: list[tuple[str, str, list[Any]]] = [
+            (key, group.title, self.site.symptoms_in(key)) for key, group in self.site.groups.items()
+        ]
+        groups.append(("fixes", "Fixes", sorted(self.site.fixes.values(), key=lambda page: page.meta.title)))
+        for folder, title in SECTIONS.items():
+            pages = [page for page in self.site.pages if page.path.startswith(f"{folder}/") and page.path != path]
+            groups.append((folder, title, pages))
+        return self._render("page-list.html", path, groups=[group for group in groups if group[2]])
 
     def change_list(self, path: str) -> str:
         """Pages by the day of their last check, newest first."""

@@ -8,13 +8,14 @@ pointing at the newest system when a tab for an older one is added below.
 
 Tab labels are either a device or a range of versions ("iOS 18 or later"). Both are written to the
 label as ``data-device`` or ``data-system``, ``data-from`` and ``data-to`` for the script that
-opens the right tab.
+opens the right tab. The content of a tab has its label as ``data-tab``: on paper it is the heading.
+The numeral of each step is a link to the step.
 """
 
 from __future__ import annotations
 
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -56,6 +57,7 @@ class StepsProcessor(Treeprocessor):
             labels = [label for label in labels if _own(label, element)]
             for label, block in zip(labels, blocks, strict=True):
                 key = _name_tab(label)
+                block.set("data-tab", _text(label))
                 for child in block:
                     self._visit(child, [*trail, key])
             return
@@ -69,6 +71,7 @@ class StepsProcessor(Treeprocessor):
         steps.set("class", "steps")
         for number, item in enumerate(steps.findall("li"), start=1):
             item.set("id", f"{prefix}-{number}")
+            _add_numeral(item, number)
 
 
 def _own(element: Element, tab_set: Element) -> bool:
@@ -77,9 +80,21 @@ def _own(element: Element, tab_set: Element) -> bool:
     return not any(element is found for inner in nested for found in inner.iter())
 
 
+def _add_numeral(item: Element, number: int) -> None:
+    link = SubElement(item, "a", {"href": f"#{item.get('id')}"})
+    link.text = str(number)
+    link.tail, item.text = item.text, None
+    item.remove(link)
+    item.insert(0, link)
+
+
+def _text(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
 def _name_tab(label: Element) -> str:
     """Write what the tab is about to its label; the key that its anchors begin with."""
-    text = "".join(label.itertext()).strip()
+    text = _text(label)
     if text in DEVICES:
         label.set("data-device", DEVICES[text])
         return DEVICES[text]
@@ -99,7 +114,8 @@ class StepsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (name given by Python-Markdown)
         """Called by Python-Markdown."""
-        md.treeprocessors.register(StepsProcessor(md), "resync-steps", 4)
+        # After attr_list (8), which sets the ids of headings; before MkDocs lists the anchors of the page (5).
+        md.treeprocessors.register(StepsProcessor(md), "resync-steps", 6)
 
 
 def makeExtension(**kwargs: Any) -> StepsExtension:  # noqa: N802 (name given by Python-Markdown)

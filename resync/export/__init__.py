@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from resync.export.catalog import catalog_json, catalog_schema_json
+from resync.export.feed import FEED, feed_rss
+from resync.export.helpdesks import helpdesk_files
+from resync.export.labels import labels_module
 from resync.export.lightbox import lightbox_files
 from resync.export.llms import llms_txt
+from resync.export.markdown import markdown_twins
+from resync.export.qr import qr_codes
 from resync.export.redirects import redirect_pages
-from resync.export.replies import replies_csv
-from resync.export.search import search_json
+from resync.export.replies import replies_csv, replies_module
+from resync.export.search import search_index
 from resync.model import Site
 
 
 def write_exports(site: Site, folder: Path, url: str) -> None:
-    """Write every export into ``folder``; ``url`` is the public address, with a slash at its end."""
+    """Write every export beside the pages built into ``folder``.
+
+    ``url`` is the public address, with a slash at its end.
+    """
     files = {
+        "assets/js/labels.js": labels_module(site),
+        "assets/js/replies.js": replies_module(site, url),
+        "assets/js/search-index.js": search_index(site),
         "catalog.json": catalog_json(site, url),
         "catalog.schema.json": catalog_schema_json(url),
+        FEED: feed_rss(site, url),
         "llms.txt": llms_txt(site, url),
         "replies.csv": replies_csv(site, url),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
-        "search.json": search_json(site),
+        **helpdesk_files(site, url),
         **lightbox_files(),
+        **markdown_twins(site, folder, url),
+        **qr_codes(site, url),
         **redirect_pages(site),
     }
+    write_texts(folder, files)
+
+
+def write_texts(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts by their paths in ``folder``."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

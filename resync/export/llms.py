@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resync.export.addresses import long_url
+from resync.export.feed import FEED
 from resync.model import Site
 
 
@@ -13,6 +14,8 @@ def llms_txt(site: Site, url: str) -> str:
         "",
         "> What to do when Messages is not the same on iPhone, iPad, Mac and Apple Watch. Not affiliated with Apple.",
         "> Nobody tried these steps on devices for this site: each page names its sources and its level of evidence.",
+        "",
+        "Each page has a Markdown twin: put index.md at the end of its address.",
         "",
     ]
     for key, group in site.groups.items():
@@ -27,5 +30,6 @@ def llms_txt(site: Site, url: str) -> str:
     lines += [
         f"- [Catalogue]({url}catalog.json): all of this as JSON",
         f"- [Replies]({url}replies.csv): answers for help desks",
+        f"- [Feed]({url}{FEED}): pages by the day of their last check",
     ]
     return "\n".join(lines) + "\n"

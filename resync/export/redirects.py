@@ -11,18 +11,26 @@ from resync.model import Site
 from resync.render import fragment
 
 
+def redirects(site: Site) -> dict[str, str]:
+    """Where each short or old address leads; both are relative to the root of the site."""
+    return {
+        address: page.address
+        for key, page in site.entries.items()
+        for address in (short_path(key), *(f"{page.address.split('/')[0]}/{slug}/" for slug in page.meta.redirects))
+    }
+
+
 def redirect_pages(site: Site) -> dict[str, str]:
     """Text of each page by its path in the site."""
+    titles = {page.address: page.meta.title for page in site.entries.values()}
     pages: dict[str, str] = {}
-    for key, page in site.entries.items():
-        folder = page.address.split("/")[0]
-        for address in (short_path(key), *(f"{folder}/{slug}/" for slug in page.meta.redirects)):
-            up = "../" * address.count("/")
-            pages[f"{address}index.html"] = fragment(
-                "redirect.html",
-                title=page.meta.title,
-                target=up + page.address,
-                script=f"{up}assets/js/redirect.js",
-                icon=f"{up}assets/mark.svg",
-            )
+    for address, target in redirects(site).items():
+        up = "../" * address.count("/")
+        pages[f"{address}index.html"] = fragment(
+            "redirect.html",
+            title=titles[target],
+            target=up + target,
+            script=f"{up}assets/js/redirect.js",
+            icon=f"{up}assets/mark.svg",
+        )
     return pages

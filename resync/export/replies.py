@@ -1,14 +1,20 @@
-"""``/replies.csv``: ready-made answers for help desks (RFC 4180, UTF-8)."""
+"""Ready-made answers: ``/replies.csv`` for help desks (RFC 4180, UTF-8), and the module of the site's own scripts."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 
-from resync.export.addresses import long_url, short_url
-from resync.model import Site
+from resync.export.addresses import Entry, long_url, short_url
+from resync.model import Site, Symptom
 
 COLUMNS = ("id", "title", "url", "short_url", "reply")
+
+
+def reply_text(page: Entry, url: str) -> str:
+    """What an agent sends: the reply and the short link."""
+    return f"{page.meta.reply} {short_url(page, url)}"
 
 
 def replies_csv(site: Site, url: str) -> str:
@@ -17,6 +23,27 @@ def replies_csv(site: Site, url: str) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for page in site.entries.values():
-        short = short_url(page, url)
-        writer.writerow([page.meta.id, page.meta.title, long_url(page, url), short, f"{page.meta.reply} {short}"])
+        addresses = long_url(page, url), short_url(page, url)
+        writer.writerow([page.meta.id, page.meta.title, *addresses, reply_text(page, url)])
     return out.getvalue()
+
+
+def replies_module(site: Site, url: str) -> str:
+    """``/assets/js/replies.js``: by id, the title, the address, the short link, the reply without it.
+
+    ``url`` is relative to the site, for links on its own pages; ``short`` is the complete public
+    address, for the customer. A symptom has ``fixes``, too: the ids that its causes lead to, likeliest first.
+    """
+    replies = {}
+    for page in site.entries.values():
+        meta = page.meta
+        reply: dict[str, object] = {
+            "title": meta.title,
+            "url": page.address,
+            "short": short_url(page, url),
+            "reply": meta.reply,
+        }
+        if isinstance(meta, Symptom):
+            reply["fixes"] = list(dict.fromkeys(cause.fix for cause in meta.causes))
+        replies[meta.id] = reply
+    return f"export default {json.dumps(replies, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -91,6 +91,13 @@ def test_the_copy_has_no_mistakes(copy):
             f"checked: {TOMORROW} # 2026-",
             f"{SYMPTOM}: checked: {TOMORROW} is in the future; ",
         ),
+        (
+            SYMPTOM,
+            "\ntitle: New",
+            "\ntitle: =1+1 New",
+            f"{SYMPTOM}: title: begins with '=', which a spreadsheet runs; a letter, ",
+        ),
+        (SYMPTOM, "It sounds", "It {{sounds}}", f"{SYMPTOM}: reply: has '{{{{', which help desks replace; plain text"),
         (SYMPTOM, "\n---\n\n", "\n\n", f"{SYMPTOM}: line 1: front matter is not closed; a block of YAML between"),
         (SYMPTOM, "---\nid", "id", f"{SYMPTOM}: line 1: front matter is missing; a block of YAML between"),
         (SYMPTOM, "group: missing", "group: [missing", f"{SYMPTOM}: line "),

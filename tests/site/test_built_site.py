@@ -41,7 +41,7 @@ def test_the_validator_finds_a_mistake(root, tmp_path):
 
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(built):
     for name, page in pages(built).items():
-        assert not [s for s in page.select("script") if not s.get("src")], name
+        assert not [s for s in page.select("script:not([type='application/ld+json'])") if not s.get("src")], name
         assert not page.select("style, [style], [onclick], [onload]"), name
         for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src")):
             for node in page.select(f"{tag}[{attribute}]"):
@@ -84,6 +84,34 @@ def test_each_cause_leads_to_its_fix_and_says_where_from(site, built):
         assert links == expected
 
 
+def test_structured_data_has_what_search_engines_ask_for(site, built_below_path):
+    """schema.org, and developers.google.com/search/docs/appearance/structured-data: article and breadcrumb."""
+    for entry in site.entries.values():
+        text = (built_below_path / entry.address / "index.html").read_text(encoding="utf-8")
+        (block,) = BeautifulSoup(text, "html.parser").select("script[type='application/ld+json']")
+        data = json.loads(block.string)
+        assert data["@context"] == "https://schema.org"
+        article, trail = data["@graph"]
+        assert article["@type"] == "TechArticle"
+        assert article["headline"] == entry.meta.title
+        assert article["url"] == BELOW + entry.address
+        assert article["dateModified"] == str(entry.meta.checked)
+        assert article["author"]["@type"] == "Organization"
+        assert article["author"]["name"]
+        first, last = trail["itemListElement"]
+        assert (first["position"], last["position"]) == (1, 2)
+        assert first["item"] == BELOW + entry.address.split("/")[0] + "/"
+        assert last["name"] == entry.meta.title
+
+
+def test_each_page_names_its_twin_and_the_feed(site, built):
+    for page in site.all_pages:
+        html = BeautifulSoup((built / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        assert html.select_one("link[rel=alternate][type='text/markdown']")["href"] == "index.md"
+        assert html.select_one("link[rel=alternate][type='application/rss+xml']")["href"].endswith("feed_rss_updated.xml")
+        assert (built / page.address / "index.md").read_text(encoding="utf-8").startswith("# ")
+
+
 def test_lists_have_every_page(site, built):
     for folder, entries in (("symptoms", site.symptoms), ("fixes", site.fixes)):
         page = BeautifulSoup((built / folder / "index.html").read_text(encoding="utf-8"), "html.parser")
@@ -110,10 +138,24 @@ def test_addresses_below_a_path(site, built_below_path):
 
 def test_every_file_is_reached_or_announced(built):
     """Nothing of the theme is left over in the site."""
-    known = ("assets", "catalog", "fixes", "go", "index", "llms", "replies", "robots", "search", "sitemap", "symptoms")
-    known += ("404", "about", "reference", "support")
+    known = ("404", "about", "assets", "catalog", "feed_rss_updated", "fixes", "go", "imports", "index", "llms", "qr")
+    known += ("reference", "replies", "robots", "sitemap", "support", "symptoms")
     assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)
-    assert {p.name for p in (built / "assets").iterdir()} == {"css", "js", "mark.svg", "screens"}
+    sealed = next((built / "assets").glob("*/css")).parent
+    assert {p.name for p in (built / "assets").iterdir()} == {sealed.name, "mark.svg", "screens"}
+    assert {p.name for p in sealed.iterdir()} == {"css", "js"}
+
+
+def test_every_page_has_the_policy_and_lasting_addresses(built):
+    folder = next((built / "assets").glob("*/css")).parent.name
+    for path in built.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        policy = page.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+        assert policy.startswith("default-src 'none'; ")
+        assert "unsafe" not in policy
+        addresses = [node.get("src") or node["href"] for node in page.select("script[src], link[rel=stylesheet]")]
+        assert addresses
+        assert all(f"assets/{folder}/" in address for address in addresses), path
 
 
 @pytest.mark.parametrize(

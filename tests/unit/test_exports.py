@@ -10,7 +10,7 @@ import pytest
 from resync.export.catalog import catalog_json, catalog_schema_json
 from resync.export.llms import llms_txt
 from resync.export.redirects import redirect_pages
-from resync.export.replies import replies_csv
+from resync.export.replies import replies_csv, replies_module
 
 URL = "https://help.example.org/sync/"
 
@@ -54,6 +54,24 @@ def test_replies_are_rfc_4180_and_end_with_the_link(site):
     assert text.count("\r\n") >= len(rows) > len(site.entries)
     assert rows[0] == ["id", "title", "url", "short_url", "reply"]
     assert all(row[4].endswith(row[3]) for row in rows[1:])
+
+
+def test_the_module_of_replies_says_the_same_as_the_table(site):
+    rows = csv.DictReader(io.StringIO(replies_csv(site, URL), newline=""))
+    module = json.loads(replies_module(site, URL).removeprefix("export default ").removesuffix(";\n"))
+    for row in rows:
+        entry = module.pop(row["id"])
+        assert [entry["title"], URL + entry["url"], entry["short"]] == [row["title"], row["url"], row["short_url"]]
+        assert f"{entry['reply']} {entry['short']}" == row["reply"]
+        if row["id"] in site.symptoms:
+            assert entry["fixes"][0] == site.symptoms[row["id"]].meta.causes[0].fix
+            assert set(entry["fixes"]) <= set(site.fixes)
+    assert module == {}
+
+
+def test_no_cell_is_a_formula_for_a_spreadsheet(site):
+    cells = [cell for row in csv.reader(io.StringIO(replies_csv(site, URL), newline="")) for cell in row]
+    assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]
 
 
 def test_every_page_is_in_the_map_for_models(site):

@@ -21,7 +21,7 @@ PLACE = Place.model_validate(
 @pytest.fixture
 def small(site) -> Site:
     systems = {"iOS": System(versions=["16", "17", "18"]), "macOS": System(versions=["15"])}
-    return Site({}, {}, [], {"send": PLACE}, {}, {}, systems, {}, {}, site.ledger)
+    return Site({}, {}, [], {"send": PLACE}, {}, {}, systems, {}, {}, {}, site.ledger)
 
 
 @pytest.mark.parametrize(

@@ -1,84 +1,268 @@
-// The list of results under a search field. Results are ordinary links: arrow keys move between
-// them, Escape closes the list, and a screen reader hears the number found.
-import { createSearch } from "./search.js";
+// What stands under a search field: searches to start from, results as you type, or why there are
+// none. Results are ordinary links, so that they can be opened in a new tab and every screen reader
+// knows them; arrow keys move the focus between them.
+import { deviceList, element, root } from "./element.js";
+import { common } from "./labels.js";
+import { marked, stems } from "./mark.js";
+import { forget, recent, remember } from "./recent.js";
 
 const MOST = 8;
-let search;
+const NEAREST = 3;
+// Milliseconds. Slower than this, loading is worth a word; a screen reader and the address follow
+// when the typing pauses.
+const SLOW = 300;
+const PAUSE = 600;
+const KINDS = { symptom: "Symptom", fix: "Fix", reference: "Reference" };
+// The best ones stand first, whatever they are; the others in groups.
+const BEST = 3;
+const GROUPS = { symptom: "More symptoms", fix: "Fixes", reference: "Reference" };
 
-async function loadSearch() {
-  const response = await fetch(new URL("../../search.json", import.meta.url));
-  if (!response.ok) throw new Error(`search.json: ${response.status}`);
-  return createSearch(await response.json());
+let engine;
+let loading;
+
+function load() {
+  loading ??= Promise.all([import("./search.js"), import("./search-index.js")]).then(([search, index]) => {
+    engine = search.createSearch(index.default);
+  });
+  return loading;
 }
 
-function element(tag, text, attributes = {}) {
-  const node = document.createElement(tag);
-  if (text) node.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
+const link = (address, text) => element("a", { href: root + address }, text);
+const paragraph = (...children) => element("p", {}, ...children);
+
+// One row of the list, made once and filled anew for each question.
+function resultRow(id) {
+  const title = element("a", { "data-search-result": "", "aria-describedby": id });
+  const phrase = element("span", { class: "phrase" });
+  const todo = element("span");
+  const traits = element("span", { class: "traits" });
+  const about = element("span", { class: "about", id }, phrase, todo, traits);
+  let shown;
+  return {
+    item: element("li", { class: "result" }, title, about),
+    fill(result, wanted) {
+      title.href = root + result.url;
+      // The same page for other words: only the phrase changes.
+      const same = result.id === shown;
+      shown = result.id;
+      title.replaceChildren(...(result.phrase ? [result.title] : marked(result.title, wanted)));
+      phrase.hidden = !result.phrase;
+      phrase.replaceChildren("“", ...marked(result.phrase, wanted), "”");
+      if (same) return;
+      todo.textContent = result.todo || result.description;
+      traits.replaceChildren(element("strong", {}, KINDS[result.kind] ?? ""), ...deviceList(result.devices));
+    },
+  };
 }
 
-function resultItem(result, root) {
-  const link = element("a", "", { href: root + result.url, "data-search-result": "" });
-  link.append(element("strong", result.title));
-  const matched = result.phrase && result.phrase !== result.title ? `“${result.phrase}”` : result.description;
-  link.append(element("small", matched));
-  const item = document.createElement("li");
-  item.append(link);
-  return item;
+function suggestions(title, queries, ...more) {
+  const links = queries.map((query) =>
+    element("li", {}, element("a", { href: `${root}?${new URLSearchParams({ q: query })}`, "data-query": query }, query)),
+  );
+  return [element("p", { class: "search-title" }, title, ...more), element("ul", { class: "queries" }, ...links)];
 }
 
-export async function setUp(form) {
+export function setUp(form) {
   const input = form.elements.q;
   const panel = form.querySelector(".search-results");
-  const root = document.body.dataset.root.replace(/\/?$/, "/");
-  const status = element("p", "", { role: "status" });
-  const list = document.createElement("ul");
-  panel.append(status, list);
+  const inPage = form.classList.contains("search-large");
+  const isHome = Boolean(form.closest(".home"));
+  const spoken = element("p", { role: "status", class: "visually-hidden" });
+  const rows = Array.from({ length: MOST }, (_, i) => resultRow(`${input.id}-${i + 1}`));
+  let failed = false;
+  let timer = 0;
+  let answer = {};
+  let pause = 0;
+  let entered = false;
+  panel.before(spoken);
 
+  const isOpen = () => !panel.hidden;
   const close = () => {
     panel.hidden = true;
   };
-  const show = () => {
-    const query = input.value.trim();
-    if (!query) return close();
-    const results = search(query).slice(0, MOST);
-    list.replaceChildren(...results.map((result) => resultItem(result, root)));
-    status.textContent = results.length
-      ? `${results.length} ${results.length === 1 ? "page" : "pages"}, best first`
-      : "Nothing found. Try fewer or other words, or the list of symptoms.";
+  const open = (...children) => {
+    panel.replaceChildren(...children);
     panel.hidden = false;
   };
-  const move = (event) => {
-    const links = [...list.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") {
-      close();
-      input.focus();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      const next = at + (event.key === "ArrowDown" ? 1 : -1);
-      (links[next] ?? (next < 0 ? input : links.at(-1)))?.focus();
-      event.preventDefault();
-    }
+  const say = (text) => {
+    spoken.textContent = text;
   };
 
-  try {
-    search ??= await loadSearch();
-  } catch {
-    status.textContent = "Search could not be loaded. The list of symptoms has every page.";
-    panel.hidden = false;
-    return;
+  // What to do where no page fits.
+  const otherWays = () =>
+    paragraph(
+      link("find/", "Answer a few questions"),
+      " · ",
+      link("symptoms/", "See all symptoms"),
+      " · ",
+      element("a", { href: form.dataset.report }, "Tell us what you see"),
+    );
+
+  function showStart() {
+    const kept = recent();
+    const clear = element("button", { type: "button", class: "clear" }, "Clear");
+    clear.addEventListener("click", () => {
+      forget();
+      input.focus();
+      showStart();
+      say("Recent searches cleared");
+    });
+    open(
+      ...(kept.length ? suggestions("Your recent searches", kept, clear) : []),
+      ...suggestions("Others write", common),
+    );
+    say("");
   }
-  input.addEventListener("input", show);
-  form.addEventListener("keydown", move);
+
+  function showFailure() {
+    const text = "Search could not be loaded.";
+    open(element("p", { class: "search-title" }, text), paragraph(link("symptoms/", "See all symptoms"), " instead."));
+    say(text);
+  }
+
+  // The rows in the order in which they stand, each group under its title.
+  function lists(results, title, wanted) {
+    const groups = [[title, results.slice(0, BEST)]];
+    for (const [kind, name] of Object.entries(GROUPS)) {
+      const others = results.slice(BEST).filter((result) => result.kind === kind);
+      if (others.length) groups.push([name, others]);
+    }
+    let used = 0;
+    return groups.flatMap(([name, members], i) => {
+      const id = `${input.id}-group-${i + 1}`;
+      const items = members.map((result) => {
+        const row = rows[used];
+        used += 1;
+        row.fill(result, wanted);
+        return row.item;
+      });
+      const head = element("p", { class: "search-title", id }, name);
+      return items.length ? [head, element("ul", { "aria-labelledby": id }, ...items)] : [head];
+    });
+  }
+
+  function ask(query) {
+    if (answer.query !== query) answer = { query, found: engine.search(query, MOST) };
+    return answer.found;
+  }
+
+  function showResults(query) {
+    const found = ask(query);
+    const results = found.near ? found.slice(0, NEAREST) : found;
+    const count = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
+    const text = !results.length
+      ? "Nothing found. Try other words."
+      : found.near
+        ? "Nothing fits well. These are the nearest:"
+        : `${count}, best first`;
+    const fits = results.length > 0 && !found.near;
+    open(...lists(results, text, stems(query)), ...(fits ? [] : [otherWays()]));
+    panel.scrollTop = 0;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      say(results.length ? `${text.replace(/:$/, "")}. ${count}. Arrow keys move between them.` : text);
+      keepAddress(query);
+    }, PAUSE);
+    return fits;
+  }
+
+  // The address of the start page follows what is typed, so that it can be shared and gone back to.
+  function keepAddress(query) {
+    if (!isHome) return;
+    const url = new URL(location.href);
+    if (query) url.searchParams.set("q", query.slice(0, 200));
+    else url.searchParams.delete("q");
+    try {
+      if (url.href !== location.href) history.replaceState(history.state, "", url);
+    } catch {
+      // Some browsers refuse it for a page that was opened from a file.
+    }
+  }
+
+  function show() {
+    const query = input.value.trim();
+    if (!query) {
+      clearTimeout(pause);
+      keepAddress("");
+      showStart();
+    } else if (engine) showResults(query);
+    else if (failed) showFailure();
+  }
+
+  // At most once a frame, however fast the keys come; searching and drawing take turns with typing.
+  const showSoon = () => {
+    timer ||= setTimeout(() => {
+      if (engine && input.value.trim()) ask(input.value.trim());
+      requestAnimationFrame(() => {
+        timer = 0;
+        show();
+      });
+    });
+  };
+
+  const openBest = () => {
+    if (showResults(input.value.trim())) rows[0].item.querySelector("a").click();
+  };
+
+  input.addEventListener("input", showSoon);
+  input.addEventListener("pointerdown", () => isOpen() || showSoon());
   form.addEventListener("submit", (event) => {
-    const best = list.querySelector("a");
-    if (!best) return;
+    if (!input.value.trim()) event.preventDefault();
+    // Without an engine the form leads to the list of all pages.
+    if (failed || !input.value.trim()) return;
     event.preventDefault();
-    best.click();
+    if (engine) openBest();
+    else entered = true;
   });
-  addEventListener("click", (event) => {
-    if (!form.contains(event.target)) close();
+  form.addEventListener("keydown", (event) => {
+    const stops = [input, ...panel.querySelectorAll("a, button")];
+    const at = stops.indexOf(document.activeElement);
+    if (event.key === "Escape" && isOpen()) {
+      event.preventDefault();
+      input.focus();
+      close();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (!isOpen()) show();
+      else stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();
+    } else if (at > 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      // Whoever types on means the field.
+      input.focus();
+    }
   });
+  panel.addEventListener("click", (event) => {
+    const chosen = event.target.closest("a");
+    if (chosen?.dataset.query && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      input.value = chosen.dataset.query;
+      input.focus();
+      show();
+    }
+  });
+  for (const type of ["click", "auxclick"]) {
+    panel.addEventListener(type, (event) => {
+      if (event.target.closest("[data-search-result]")) remember(input.value);
+    });
+  }
+  // In the header the list lies over the page, and goes when the attention does.
+  if (!inPage) {
+    const away = (target) => target && !form.contains(target) && close();
+    addEventListener("pointerdown", (event) => away(event.target));
+    form.addEventListener("focusout", (event) => away(event.relatedTarget));
+    form.addEventListener("focusin", () => isOpen() || showSoon());
+  }
+
+  const slow = setTimeout(() => {
+    if (input.value.trim()) open(element("p", { class: "search-title" }, "Loading search…"));
+  }, SLOW);
+  load()
+    .catch(() => {
+      failed = true;
+    })
+    .then(() => {
+      clearTimeout(slow);
+      if (input.value.trim()) show();
+      if (entered && engine) openBest();
+    });
   show();
 }

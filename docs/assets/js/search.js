@@ -1,75 +1,79 @@
-// Ranks pages by how well their title or one of their phrasings fits a question.
-// The score of a page is that of its best single phrasing, with a little for the rest of its words.
+// The search: which page fits what somebody types, and which pages fit a ticket. No DOM, no network.
+import { createReader } from "./search-text.js";
+import { train } from "./search-model.js";
+import { createRepair } from "./search-typos.js";
+import { readTicket, sentences } from "./search-ticket.js";
 
-const STOP = new Set("a an and are as at be been but by do does for from get gets has have how i in is it its me my of on or so that the their they this to was what when why will with you your".split(" "));
+const LONGEST_QUERY = 400;
+const FIX_PENALTY = 0.6;
+const NEAR = 1.2; // below this margin over nothing, results are only the nearest
 
-function words(text) {
-  return (text.toLowerCase().normalize("NFKD").match(/[a-z0-9]+(?:['’][a-z]+)?/g) ?? []).map((word) =>
-    stem(word.replace(/['’]/g, "")),
+export function createSearch(index) {
+  const { pages } = index;
+  const reader = createReader(index.vocabulary);
+  const documents = pages.flatMap((page, at) =>
+    [page.title, ...page.phrasings].map((text, i) => ({ page: at, text, title: i === 0, tokens: reader.read(text) })),
   );
-}
+  const model = train(documents, pages.length);
+  const repair = createRepair(documents, reader.aliasStems);
+  const byId = new Map(pages.map((page, at) => [page.id.toLowerCase(), at]));
 
-// Enough for plurals and tenses; both sides of a comparison go through it.
-function stem(word) {
-  if (word.length < 4) return word;
-  return word.replace(/(?:ies|y)$/, "i").replace(/(?:ing|ed|es|s|e)$/, "");
-}
+  const read = (text, typing) => reader.read(text, (list) => repair(list, typing));
 
-function trigrams(word) {
-  const padded = `^${word}$`;
-  return new Set(Array.from({ length: padded.length - 2 }, (_, i) => padded.slice(i, i + 3)));
-}
+  function result(at, score, document) {
+    const { id, kind, url, title, description, devices, todo } = pages[at];
+    const matched = document >= 0 ? documents[document] : null;
+    return { id, kind, url, title, description, devices, phrase: !matched || matched.title ? "" : matched.text, todo, score };
+  }
 
-function likeness(a, b) {
-  if (a === b) return 1;
-  if (b.length > 3 && a.length > 2 && b.startsWith(a)) return 0.8;
-  if (a.length < 4 || b.length < 4) return 0;
-  const left = trigrams(a);
-  const right = trigrams(b);
-  const shared = [...left].filter((gram) => right.has(gram)).length;
-  const score = (2 * shared) / (left.size + right.size);
-  return score > 0.5 ? score * 0.8 : 0;
-}
-
-export function createSearch(entries) {
-  const pages = entries.map((entry) => ({
-    entry,
-    lines: [entry.title, ...entry.phrasings].map((text) => ({ text, words: new Set(words(text)) })),
-    all: new Set(words([entry.title, entry.description, ...entry.phrasings].join(" "))),
-  }));
-  const frequency = new Map();
-  for (const page of pages) for (const word of page.all) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const weight = (word) =>
-    Math.log(1 + pages.length / (1 + (frequency.get(word) ?? 0))) * (STOP.has(word) ? 0.15 : 1);
-
-
-  return function search(query) {
-    const asked = [...new Set(words(query.slice(0, 300)))];
-    if (!asked.length) return [];
-    const byId = pages.filter(({ entry }) => asked.includes(entry.id.toLowerCase()));
-    const known = [...frequency.keys()];
-    // What each asked word can stand for, once for all pages.
-    const near = asked.map((word) => new Map(known.map((k) => [k, likeness(word, k)]).filter(([, value]) => value > 0)));
-    const value = (set, i) => {
-      let best = 0;
-      for (const [candidate, score] of near[i]) if (score > best && set.has(candidate)) best = score;
-      return best;
-    };
+  function rank(tokens) {
+    const { best, linear, known } = model.score(tokens);
     const scored = [];
-    for (const page of pages) {
-      const rest = asked.reduce((sum, word, i) => sum + value(page.all, i) * weight(word), 0);
-      if (!rest) continue;
-      let best = { score: 0, text: "" };
-      for (const line of page.lines) {
-        let score = asked.reduce((sum, word, i) => sum + value(line.words, i) * weight(word), 0);
-        const length = [...line.words].reduce((sum, word) => sum + weight(word), 0);
-        score /= Math.sqrt(length + 1);
-        if (score > best.score) best = { score, text: line.text };
-      }
-      const id = byId.includes(page) ? 100 : 0;
-      const kind = page.entry.kind === "symptom" ? 1.1 : 1;
-      scored.push({ ...page.entry, phrase: best.text, score: id + kind * (best.score + 0.25 * rest) });
+    if (!known) return { scored, best };
+    for (let at = 0; at < pages.length; at += 1) {
+      scored.push({ at, score: linear[at] - (pages[at].kind === "fix" ? FIX_PENALTY : 0) });
     }
-    return scored.sort((a, b) => b.score - a.score);
-  };
+    scored.sort((a, b) => b.score - a.score || a.at - b.at);
+    return { scored, best };
+  }
+
+  function search(query, limit = 10) {
+    const text = String(query ?? "").slice(0, LONGEST_QUERY);
+    const named = [...text.toLowerCase().matchAll(/\b([sf])0*(\d{1,2})\b/g)]
+      .map((m) => byId.get(m[1] + m[2].padStart(2, "0")))
+      .filter((at) => at !== undefined);
+    const { scored, best } = rank(read(text, true));
+    const list = [
+      ...named.map((at) => result(at, 100, -1)),
+      ...scored
+        .filter(({ at }) => !named.includes(at))
+        .map(({ at, score }) => result(at, score, best[at].document)),
+    ].slice(0, limit);
+    list.near = list.length > 0 && list[0].score < NEAR;
+    return list;
+  }
+
+  function triage(text, limit = 3) {
+    const ticket = readTicket(String(text ?? ""), reader);
+    const totals = new Map();
+    const parts = sentences(String(text ?? ""));
+    for (const part of parts) {
+      const { scored, best } = rank(read(part, false));
+      scored.slice(0, 12).forEach(({ at, score }) => {
+        const share = Math.exp(Math.min(score, 12) / 2);
+        const entry = totals.get(at) ?? { score: 0, document: -1, top: 0 };
+        entry.score += share;
+        if (best[at].top > entry.top) Object.assign(entry, { top: best[at].top, document: best[at].document });
+        totals.set(at, entry);
+      });
+    }
+    const suggestions = [...totals]
+      .filter(([at]) => pages[at].kind === "symptom")
+      .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
+      .slice(0, limit)
+      .map(([at, entry]) => ({ ...result(at, entry.score, entry.document), words: [] }));
+    return { suggestions, ...ticket.summary(suggestions[0]) };
+  }
+
+  return { search, triage };
 }

@@ -1,5 +1,6 @@
 // What every page can do beyond reading: the colour switch, tabs that open where they should, the
 // trail from a symptom, and search, which is fetched when somebody is about to use it.
+import { copyButtons } from "./copy-buttons.js";
 import { openTabs } from "./tabs.js";
 
 const root = document.documentElement;
@@ -23,22 +24,22 @@ function setUpSchemeSwitch() {
   button.hidden = false;
 }
 
+// Fetched when a field is about to be used. If that fails, the form leads to the list of all pages.
 function setUpSearch() {
-  const forms = document.querySelectorAll("form.search");
-  const load = () => import("./search-box.js");
-  for (const form of forms) {
-    const start = async () => {
-      form.removeEventListener("focusin", start);
-      (await load()).setUp(form);
-    };
-    form.addEventListener("focusin", start);
-    if (form.contains(document.activeElement)) start();
-  }
   const query = new URLSearchParams(location.search).get("q");
-  const main = document.querySelector(".home form.search");
-  if (query && main) {
-    main.elements.q.value = query;
-    load().then((box) => box.setUp(main));
+  const asked = query && document.querySelector("form.search-large, form.search");
+  for (const form of document.querySelectorAll("form.search")) {
+    let started;
+    const start = () => {
+      started ??= import("./search-box.js").then((box) => box.setUp(form)).catch(() => {});
+    };
+    // The field of the start page has the focus from the beginning, which says nothing yet.
+    const focus = form.elements.q.autofocus ? "pointerdown" : "focusin";
+    for (const type of [focus, "keydown", "input"]) form.addEventListener(type, start);
+    if (form === asked) {
+      form.elements.q.value = query;
+      start();
+    }
   }
 }
 
@@ -56,11 +57,31 @@ function setUpLightbox() {
   });
 }
 
+// Support agents copy links and replies of a page, and the link of a step from its numeral.
+function setUpCopying() {
+  const line = document.querySelector("main > .agents");
+  if (!line) return;
+  line.append(" ", ...copyButtons());
+  const load = () => import("./agents.js");
+  const find = ({ target }) => target.closest?.(".agents [data-copy], .steps > li > a[href^='#']:first-child");
+  // Fetched a moment before the click: some browsers allow copying at the click only.
+  for (const type of ["pointerover", "focusin"]) {
+    document.addEventListener(type, (event) => find(event) && load().catch(() => {}));
+  }
+  document.addEventListener("click", async (event) => {
+    const target = find(event);
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const agents = await load().catch(() => {});
+    if (target.dataset.copy) agents?.copyHere(target.dataset.copy);
+    else agents?.copyStep(target);
+  });
+}
+
 // A fix reached from a symptom says which of its causes this is. Other values of ?from= are ignored.
 function setUpTrail() {
   const from = (new URLSearchParams(location.search).get("from") ?? "").toLowerCase();
   const item = [...document.querySelectorAll("[data-trail]")].find((li) => li.dataset.trail === from);
-  if (item) import("./trail.js").then(({ setUp }) => setUp(item));
+  if (item) import("./trail.js").then(({ setUp }) => setUp(item)).catch(() => {});
 }
 
 // What only single pages have, by the element that it brings to life.
@@ -71,7 +92,7 @@ function setUpPage() {
     ["#summary", "./summary.js"],
   ]) {
     const part = document.querySelector(selector);
-    if (part) import(module).then(({ setUp }) => setUp(part));
+    if (part) import(module).then(({ setUp }) => setUp(part)).catch(() => {});
   }
 }
 
@@ -79,5 +100,8 @@ setUpSchemeSwitch();
 setUpSearch();
 setUpPage();
 setUpLightbox();
+setUpCopying();
 openTabs();
 setUpTrail();
+if (document.querySelector("#triage")) import("./triage.js").catch(() => {});
+if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});

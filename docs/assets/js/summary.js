@@ -1,5 +1,6 @@
 // The summary for support: filled in from the trail and the chosen versions, and put together as text
 // while somebody types. Nothing is sent or kept.
+import { root } from "./element.js";
 import { choices } from "./systems.js";
 import { describe } from "./versions.js";
 import { causesOf, read } from "./trail.js";
@@ -38,7 +39,6 @@ export async function setUp(form) {
   const mail = result.querySelector("a");
   const status = result.querySelector("[role=status]");
   const { symptom } = form.elements;
-  const root = new URL(document.body.dataset.root.replace(/\/?$/, "/"), location.href);
 
   const compose = () => {
     const lines = [];

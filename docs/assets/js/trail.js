@@ -1,6 +1,8 @@
 // The trail: which cause of a symptom a fix is, what was tried before, and what comes next. What was
 // tried is kept in this tab until it closes; whatever else is found there is ignored.
 
+import { element, root } from "./element.js";
+
 export const KEY = "resync-trail";
 
 // {symptom: "s07", tried: ["f01"]}: ids of the right form only; null for anything else.
@@ -48,13 +50,6 @@ export async function causesOf(address) {
   return [...causes.values()];
 }
 
-export function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 export function setUp(item) {
   const symptom = item.dataset.trail;
   const fix = document.body.dataset.id;
@@ -62,7 +57,6 @@ export function setUp(item) {
   const page = item.querySelector("[data-where] a");
   const next = item.querySelector("[data-next]");
   const last = next.dataset.next === "last";
-  const root = document.body.dataset.root.replace(/\/?$/, "/");
 
   const thank = (place) => {
     clear();

@@ -1,0 +1,13 @@
+// What can be copied of a page or a reply, as buttons. What they do is fetched when they are used.
+const LABELS = { link: "Copy link", text: "Copy reply", rich: "Copy as rich text" };
+
+export function copyButtons(about = "") {
+  return Object.entries(LABELS).map(([what, label]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.copy = what;
+    button.textContent = label;
+    if (about) button.setAttribute("aria-describedby", about);
+    return button;
+  });
+}

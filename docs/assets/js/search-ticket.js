@@ -1,0 +1,46 @@
+// What a support ticket says beside the symptom: devices, systems and versions.
+
+const MAC_NAMES = new Map([
+  ["tahoe", "26"], ["sequoia", "15"], ["sonoma", "14"], ["ventura", "13"], ["monterey", "12"], ["big sur", "11"],
+  ["catalina", "10.15"], ["mojave", "10.14"], ["high sierra", "10.13"], ["sierra", "10.12"], ["el capitan", "10.11"],
+  ["yosemite", "10.10"], ["mavericks", "10.9"], ["mountain lion", "10.8"],
+]);
+const SYSTEM_OF = { iphone: "ios", ipad: "ios", mac: "macos", watch: "watchos" };
+const LONGEST = 10000;
+
+export function sentences(text) {
+  return text
+    .slice(0, LONGEST)
+    .split(/[.!?;\n]+\s|\n+/)
+    .map((part) => part.trim())
+    .filter((part) => part.length > 2)
+    .slice(0, 60);
+}
+
+function systemsIn(text) {
+  const plain = text.slice(0, LONGEST).toLowerCase();
+  const found = {};
+  const number = (pattern) => plain.match(pattern)?.[1];
+  const ios = number(/\b(?:ios|ipados|ios version)\s*v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/);
+  const watchos = number(/\bwatch\s?os\s*v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/);
+  const macos = number(/\b(?:mac\s?os|os ?x|macos x)\s*(?:version\s*)?v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/) ?? number(/\b(10\.(?:[89]|1[0-5])(?:\.\d)?)\b/);
+  if (ios) found.ios = ios;
+  if (macos) found.macos = macos;
+  else for (const [name, version] of MAC_NAMES) if (new RegExp(`\\b${name}\\b`).test(plain)) {
+    found.macos = version;
+    break;
+  }
+  if (watchos) found.watchos = watchos;
+  return found;
+}
+
+export function readTicket(text, reader) {
+  const devices = [...new Set(reader.read(text).flatMap((token) => token.concepts))].filter((c) => c in SYSTEM_OF);
+  const systems = systemsIn(text);
+  return {
+    summary(best) {
+      const wanted = new Set([...devices, ...(devices.length ? [] : (best?.devices ?? []))].map((d) => SYSTEM_OF[d]));
+      return { devices, systems, missing: [...wanted].filter((system) => !(system in systems)) };
+    },
+  };
+}

@@ -1,0 +1,170 @@
+// Triage: a ticket is pasted, and the likeliest symptoms, the facts in it, what to ask back and a
+// reply stand beside it. Everything happens on this page; nothing is kept.
+import { copy } from "./copy.js";
+import { deviceList, element, root } from "./element.js";
+import { marked, stems } from "./mark.js";
+import replies from "./replies.js";
+import index from "./search-index.js";
+import { createSearch } from "./search.js";
+import { withSystems } from "./systems.js";
+
+const SYSTEMS = { ios: "iOS", macos: "macOS", watchos: "watchOS" };
+const QUESTIONS = {
+  ios: "Which version of iOS or iPadOS does the device have?",
+  macos: "Which version of macOS does the Mac have?",
+  watchos: "Which version of watchOS does the Apple Watch have?",
+};
+const WAITING = "The likeliest pages and a reply appear as soon as there is a text.";
+const NOTHING = "Nothing in this text points to a page. Is there more of it?";
+// Milliseconds: how long typing rests before a screen reader is told.
+const PAUSE = 800;
+const EXCERPT = 180;
+
+const form = document.querySelector("#triage");
+const ticket = form.querySelector("#ticket");
+const customer = form.querySelector("#customer");
+const reply = form.querySelector("#reply");
+const part = (name) => form.querySelector(`.triage-${name}`);
+const spoken = form.querySelector("[role=status]");
+
+const engine = createSearch(index);
+let found = { suggestions: [], devices: [], systems: {}, missing: [] };
+let chosen;
+let frame = 0;
+let pause = 0;
+
+// The sentence of the ticket that has most of the words, cut to a length that can be read at a glance.
+function excerpt(text, wanted) {
+  let best = { count: 0, text: "" };
+  for (const sentence of text.split(/[.!?;](?=\s)|\n/)) {
+    const count = [...stems(sentence)].filter((word) => wanted.has(word)).length;
+    if (count > best.count) best = { count, text: sentence.trim() };
+  }
+  if (best.text.length <= EXCERPT) return best.text;
+  const words = best.text.split(/\s+/);
+  const first = Math.max(0, words.findIndex((word) => [...stems(word)].some((stem) => wanted.has(stem))) - 4);
+  return `…${words.slice(first).join(" ").slice(0, EXCERPT)}…`;
+}
+
+// Links on this page stay on its host; those in a reply are the public ones.
+const here = ({ url }) => withSystems(root + url, found.systems);
+const fixLink = (id) => element("a", { href: here(replies[id]) }, replies[id].title);
+
+function suggestionItem(suggestion) {
+  const wanted = stems(suggestion.words.join(" "));
+  const link = element("a", { href: here(suggestion), "data-triage-result": "" }, suggestion.title);
+  const choice = element("input", { type: "radio", name: "choice", value: suggestion.id });
+  choice.checked = suggestion === chosen;
+  const sentence = excerpt(ticket.value, wanted);
+  const item = element("li", {}, element("p", { class: "triage-title" }, link));
+  if (sentence) item.append(element("p", { class: "phrase" }, "“", ...marked(sentence, wanted), "”"));
+  else if (suggestion.words.length) {
+    item.append(element("p", { class: "phrase" }, "Words: ", ...marked(suggestion.words.join(", "), wanted)));
+  }
+  const [first, ...others] = replies[suggestion.id]?.fixes ?? [];
+  if (first) item.append(element("p", { class: "triage-fix" }, "Likeliest fix: ", fixLink(first)));
+  item.append(element("label", { class: "triage-choice" }, choice, "Reply with this page"));
+  if (others.length) {
+    const list = element("ul", {}, ...others.map((id) => element("li", {}, fixLink(id))));
+    const count = `${others.length} more ${others.length === 1 ? "fix" : "fixes"}`;
+    item.append(element("details", {}, element("summary", {}, count), list));
+  }
+  return item;
+}
+
+function showFacts() {
+  const chips = [
+    ...Object.entries(found.systems).map(([system, version]) => `${SYSTEMS[system] ?? system} ${version}`),
+    ...deviceList(found.devices),
+  ].map((content) => element("li", { class: "chip" }, content));
+  const questions = found.missing.filter((system) => QUESTIONS[system]).map((system) => {
+    const box = element("input", { type: "checkbox", name: "ask", value: system });
+    return element("label", { class: "triage-choice" }, box, QUESTIONS[system]);
+  });
+  const facts = part("facts");
+  facts.replaceChildren(
+    element("p", { class: "triage-head" }, "In the ticket"),
+    chips.length ? element("ul", { class: "chips" }, ...chips) : element("p", {}, "No device and no version."),
+  );
+  if (questions.length) {
+    facts.append(
+      element("fieldset", {}, element("legend", {}, "Missing. Select a question to put it into the reply:"), ...questions),
+    );
+  }
+  facts.hidden = false;
+}
+
+function writeReply() {
+  const entry = replies[chosen.id];
+  const name = customer.value.trim();
+  const asked = [...form.querySelectorAll("[name=ask]:checked")].map((box) => QUESTIONS[box.value]);
+  const fix = replies[entry.fixes?.[0]];
+  reply.value = [
+    name ? `Hello ${name},` : "Hello,",
+    `${entry.reply}\n${withSystems(entry.short, found.systems)}`,
+    ...(fix ? [`The likeliest fix: ${fix.title}\n${withSystems(fix.short, found.systems)}`] : []),
+    ...(asked.length ? [`So that we can be more exact, please tell us: ${asked.join(" ")}`] : []),
+  ].join("\n\n");
+}
+
+function tell(text) {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    spoken.textContent = text;
+  }, PAUSE);
+}
+
+function show() {
+  const text = ticket.value.trim();
+  found = engine.triage(text);
+  const suggestions = found.suggestions.filter(({ id }) => replies[id]);
+  chosen = suggestions[0];
+  part("list").replaceChildren(...suggestions.map(suggestionItem));
+  part("pages").hidden = part("reply").hidden = !chosen;
+  part("state").hidden = Boolean(chosen);
+  part("state").textContent = text ? NOTHING : WAITING;
+  if (text) showFacts();
+  else part("facts").hidden = true;
+  if (chosen) writeReply();
+  tell(chosen ? `${suggestions.length} pages. Likeliest: ${chosen.title}. The reply is ready.` : text && NOTHING);
+}
+
+async function copyReply() {
+  const done = await copy(reply.value);
+  if (!done) {
+    reply.focus();
+    reply.select();
+  }
+  clearTimeout(pause);
+  const text = done ? "Copied" : "Your browser did not allow it. The reply is selected: copy it with Command-C or Control-C.";
+  spoken.textContent = text;
+  part("buttons").dataset.said = text;
+}
+
+ticket.addEventListener("input", () => {
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    delete part("buttons").dataset.said;
+    show();
+  });
+});
+form.addEventListener("change", ({ target }) => {
+  if (target.name === "choice") chosen = found.suggestions.find(({ id }) => id === target.value);
+  if (target.name) writeReply();
+});
+customer.addEventListener("input", writeReply);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  copyReply();
+});
+form.addEventListener("reset", () => {
+  // The fields are emptied after this event.
+  setTimeout(() => {
+    show();
+    ticket.focus();
+  });
+});
+
+form.hidden = false;
+// A browser can bring back the text of a visit before.
+show();

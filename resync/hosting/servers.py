@@ -1,0 +1,79 @@
+"""What hosts read: nginx and Caddy, and the ``_headers`` and ``_redirects`` of static hosts.
+
+All of them say the same: which headers to send, how long to keep a file, where a short link leads.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+
+from resync.export.redirects import redirects
+from resync.hosting.headers import DAY, FRESH, LASTING, SECURITY_HEADERS
+from resync.model import Site
+
+TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
+SERVERS = ("nginx.conf", "Caddyfile")
+COMPRESSED = {".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
+SMALL = 500  # bytes; less does not get smaller
+
+
+def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> str:
+    """The configuration of the server ``name`` (one of ``SERVERS``) for a site at ``url``.
+
+    ``folder`` is the server's root: a site whose address has a path lies in the folder of that
+    path below it. ``listen`` is what the server calls the place where it listens.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # noqa: S701 (no HTML; every value is our own)
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    address = urlsplit(url)
+    return environment.get_template(f"{name}.jinja").render(
+        url=url,
+        host=address.hostname,
+        base=address.path,
+        folder=folder,
+        listen=listen,
+        headers=SECURITY_HEADERS,
+        redirects=redirects(site),
+        lasting=LASTING,
+        fresh=FRESH,
+        day=DAY,
+    )
+
+
+def static_host_files(site: Site, url: str, sealed: str) -> dict[str, str]:
+    """``_headers`` and ``_redirects`` by name; ``sealed`` is the folder of fingerprinted files.
+
+    Nothing is said about pages: these hosts have browsers ask for a page anew each time by
+    themselves, and would send a header twice that two rules name.
+    """
+    base = urlsplit(url).path
+    rules = {
+        "/*": SECURITY_HEADERS,
+        f"{base}assets/{sealed}/*": {"Cache-Control": LASTING},
+        f"{base}assets/screens/*": {"Cache-Control": DAY},
+    }
+    headers = [
+        "\n".join([pattern, *(f"  {name}: {value}" for name, value in fields.items())])
+        for pattern, fields in rules.items()
+    ]
+    moves = [f"{base}{address} {base}{target} 301" for address, target in redirects(site).items()]
+    return {"_headers": "\n\n".join(headers) + "\n", "_redirects": "\n".join(moves) + "\n"}
+
+
+def compress(folder: Path) -> int:
+    """Put a compressed copy beside each text file of the site in ``folder``; how many there are now."""
+    files = [path for path in folder.rglob("*") if path.suffix in COMPRESSED and path.stat().st_size >= SMALL]
+    for path in files:
+        # Without the time, so that the same file gives the same bytes.
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+    return len(files)

@@ -1,0 +1,111 @@
+"""The site as nginx and Caddy serve it, at a root and below a path, and what static hosts are told."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from resync.hosting.headers import DAY, FRESH, LASTING, SECURITY_HEADERS
+from resync.hosting.servers import compress, static_host_files
+from tests.servers import SERVERS, find, running
+
+URLS = {"root": "http://127.0.0.1:8000/", "path": "https://help.example.org/sync/"}
+
+
+@pytest.fixture(scope="module", params=[f"{name}-{place}" for name in SERVERS for place in URLS])
+def host(request, site, tmp_path_factory):
+    name, place = request.param.split("-")
+    if find(name) is None:
+        missing = f"{SERVERS[name][0]} is not installed (Debian: apt-get install {SERVERS[name][1]})"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    built = request.getfixturevalue("built" if place == "root" else "built_below_path")
+    with running(name, site, built, URLS[place], tmp_path_factory.mktemp("host")) as address:
+        yield address
+
+
+def get(address, path="", **headers):
+    """Status, headers and body, without following redirects."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=10)
+    connection.request("GET", parts.path + path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response.status, response.headers, body
+
+
+def test_pages_are_fresh_compressed_and_guarded(host):
+    status, headers, body = get(host, "symptoms/mac-not-receiving/", Accept_Encoding="gzip")
+    assert status == 200
+    assert headers["Content-Type"] == "text/html; charset=utf-8"
+    assert headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in headers["Vary"]
+    assert b"<h1>" in gzip.decompress(body)
+    assert headers.get_all("Cache-Control") == [FRESH]
+    for name, value in SECURITY_HEADERS.items():
+        assert headers.get_all(name) == [value]
+    again, _, rest = get(host, "symptoms/mac-not-receiving/", If_None_Match=headers["ETag"], Accept_Encoding="gzip")
+    assert (again, rest) == (304, b"")
+
+
+def test_scripts_last_and_pictures_a_day(host):
+    page = get(host)[2].decode()
+    script = re.search(r'src="(assets/\w+/js/site.js)"', page)[1]
+    for path, kind, keep in (
+        (script, "javascript", LASTING),
+        (script.replace("js/site.js", "css/site.css"), "text/css", LASTING),
+        ("assets/mark.svg", "image/svg+xml", DAY),
+        ("replies.csv", "text/csv; charset=utf-8", FRESH),
+        ("index.md", "text/markdown; charset=utf-8", FRESH),
+    ):
+        status, headers, _ = get(host, path)
+        assert status == 200, path
+        assert kind in headers["Content-Type"]
+        assert headers.get_all("Cache-Control") == [keep], path
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_short_links_move_with_their_query(host, site):
+    target = urlsplit(host).path + site.symptoms["S03"].address
+    for path in ("go/s03/", "go/s03"):
+        for query in ("", "?ios=17&macos=15"):
+            status, headers, _ = get(host, path + query)
+            assert status == 301
+            assert headers["Location"].removeprefix(host.split("/", 3)[0] + "//" + urlsplit(host).netloc) == target + query
+
+
+def test_a_folder_without_its_slash_leads_to_it(host):
+    status, headers, _ = get(host, "symptoms")
+    assert status in (301, 302, 307, 308)
+    assert headers["Location"].endswith("symptoms/")
+
+
+def test_what_is_not_there_offers_search_and_is_not_kept(host):
+    status, headers, body = get(host, "nowhere/at/all/")
+    assert status == 404
+    assert b"This page is not here" in body
+    assert headers["Content-Security-Policy"]
+    assert "immutable" not in (get(host, "assets/00000000/js/site.js")[1]["Cache-Control"] or "")
+
+
+@pytest.mark.parametrize("url", URLS.values(), ids=URLS)
+def test_static_hosts_are_told_the_same(site, url):
+    base = urlsplit(url).path
+    files = static_host_files(site, url, "abc12345")
+    assert f"{base}go/s03/ {base}{site.symptoms['S03'].address} 301\n" in files["_redirects"]
+    rules = dict(rule.split("\n", 1) for rule in files["_headers"].split("\n\n"))
+    assert all(f"  {name}: {value}" in rules["/*"] for name, value in SECURITY_HEADERS.items())
+    assert rules[f"{base}assets/abc12345/*"] == f"  Cache-Control: {LASTING}"
+
+
+def test_compressed_copies_are_the_same_text(tmp_path):
+    (tmp_path / "a.html").write_text("long " * 200)
+    (tmp_path / "b.html").write_text("short")
+    (tmp_path / "c.png").write_bytes(b"0" * 1000)
+    assert compress(tmp_path) == 1
+    assert gzip.decompress((tmp_path / "a.html.gz").read_bytes()) == (tmp_path / "a.html").read_bytes()
