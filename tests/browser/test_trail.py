@@ -106,7 +106,7 @@ def test_without_storage_the_trail_leads_on(open_page, site, fixes):
 def test_forged_trails_are_ignored(open_page, site, fixes):
     page = open_page(site.fixes[fixes[0]].address)
     read = """async values => {
-      const { read } = await import("../../assets/js/trail.js");
+      const { read } = await import(new URL("trail.js", document.querySelector("script[type=module]").src));
       return values.map(value => { sessionStorage.setItem("resync-trail", value); return read(); });
     }"""
     forged = [*HOSTILE]
