@@ -106,5 +106,7 @@ setUpLightbox();
 setUpCopying();
 openTabs();
 showTrail();
+const offline = document.querySelector("#offline");
+if (offline) import("./offline.js").then(({ setUp }) => setUp(offline)).catch(() => {});
 if (document.querySelector("#triage")) import("./triage.js").catch(() => {});
 if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});
