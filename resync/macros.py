@@ -21,6 +21,7 @@ LIST_MACROS = (
     "common_symptoms",
     "finder_start",
     "finder",
+    "device_form",
     "source_list",
     "place_table",
     "error_list",

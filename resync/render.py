@@ -44,6 +44,8 @@ LEVEL_TITLES = {
     "vendor": "Companies that send text messages",
 }
 SECTIONS = {"reference": "Reference", "support": "For support teams", "about": "About this site"}
+# In the order of the addresses: ?ios=26&macos=15&watchos=26.
+SYSTEMS = (("ios", "iPhone and iPad", "iOS"), ("macos", "Mac", "macOS"), ("watchos", "Apple Watch", "watchOS"))
 MINUTES_IN_HOUR = 60
 COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
 
@@ -265,6 +267,10 @@ class Renderer:
             ranks=ranks,
             parts=parts,
         )
+
+    def device_form(self, path: str) -> str:
+        """The form in which visitors say which versions they have."""
+        return self._render("device-form.html", path, systems=SYSTEMS)
 
     def source_list(self, path: str) -> str:
         """Every source that is used, by level, with the pages that rest on it."""

@@ -13,6 +13,9 @@ const NEAREST = 3;
 const SLOW = 300;
 const PAUSE = 600;
 const KINDS = { symptom: "Symptom", fix: "Fix", reference: "Reference" };
+// The best ones stand first, whatever they are; the others in groups.
+const BEST = 3;
+const GROUPS = { symptom: "More symptoms", fix: "Fixes", reference: "Reference" };
 
 let engine;
 let loading;
@@ -34,13 +37,18 @@ function resultRow(id) {
   const todo = element("span");
   const traits = element("span", { class: "traits" });
   const about = element("span", { class: "about", id }, phrase, todo, traits);
+  let shown;
   return {
     item: element("li", { class: "result" }, title, about),
     fill(result, wanted) {
       title.href = root + result.url;
+      // The same page for other words: only the phrase changes.
+      const same = result.id === shown;
+      shown = result.id;
       title.replaceChildren(...(result.phrase ? [result.title] : marked(result.title, wanted)));
       phrase.hidden = !result.phrase;
       phrase.replaceChildren("“", ...marked(result.phrase, wanted), "”");
+      if (same) return;
       todo.textContent = result.todo || result.description;
       traits.replaceChildren(element("strong", {}, KINDS[result.kind] ?? ""), ...deviceList(result.devices));
     },
@@ -61,9 +69,9 @@ export function setUp(form) {
   const isHome = Boolean(form.closest(".home"));
   const spoken = element("p", { role: "status", class: "visually-hidden" });
   const rows = Array.from({ length: MOST }, (_, i) => resultRow(`${input.id}-${i + 1}`));
-  const list = element("ul", { class: "result-list" });
   let failed = false;
-  let frame = 0;
+  let timer = 0;
+  let answer = {};
   let pause = 0;
   let entered = false;
   panel.before(spoken);
@@ -112,21 +120,43 @@ export function setUp(form) {
     say(text);
   }
 
+  // The rows in the order in which they stand, each group under its title.
+  function lists(results, title, wanted) {
+    const groups = [[title, results.slice(0, BEST)]];
+    for (const [kind, name] of Object.entries(GROUPS)) {
+      const others = results.slice(BEST).filter((result) => result.kind === kind);
+      if (others.length) groups.push([name, others]);
+    }
+    let used = 0;
+    return groups.flatMap(([name, members], i) => {
+      const id = `${input.id}-group-${i + 1}`;
+      const items = members.map((result) => {
+        const row = rows[used];
+        used += 1;
+        row.fill(result, wanted);
+        return row.item;
+      });
+      const head = element("p", { class: "search-title", id }, name);
+      return items.length ? [head, element("ul", { "aria-labelledby": id }, ...items)] : [head];
+    });
+  }
+
+  function ask(query) {
+    if (answer.query !== query) answer = { query, found: engine.search(query, MOST) };
+    return answer.found;
+  }
+
   function showResults(query) {
-    const found = engine.search(query, MOST);
+    const found = ask(query);
     const results = found.near ? found.slice(0, NEAREST) : found;
-    const wanted = stems(query);
-    results.forEach((result, i) => rows[i].fill(result, wanted));
-    list.replaceChildren(...rows.slice(0, results.length).map((row) => row.item));
     const count = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
     const text = !results.length
       ? "Nothing found. Try other words."
       : found.near
         ? "Nothing fits well. These are the nearest:"
         : `${count}, best first`;
-    const head = element("p", { class: "search-title" }, text);
     const fits = results.length > 0 && !found.near;
-    open(head, ...(results.length ? [list] : []), ...(fits ? [] : [otherWays()]));
+    open(...lists(results, text, stems(query)), ...(fits ? [] : [otherWays()]));
     panel.scrollTop = 0;
     clearTimeout(pause);
     pause = setTimeout(() => {
@@ -159,11 +189,14 @@ export function setUp(form) {
     else if (failed) showFailure();
   }
 
-  // At most once a frame, however fast the keys come.
+  // At most once a frame, however fast the keys come; searching and drawing take turns with typing.
   const showSoon = () => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      show();
+    timer ||= setTimeout(() => {
+      if (engine && input.value.trim()) ask(input.value.trim());
+      requestAnimationFrame(() => {
+        timer = 0;
+        show();
+      });
     });
   };
 
@@ -207,7 +240,7 @@ export function setUp(form) {
     }
   });
   for (const type of ["click", "auxclick"]) {
-    list.addEventListener(type, (event) => {
+    panel.addEventListener(type, (event) => {
       if (event.target.closest("[data-search-result]")) remember(input.value);
     });
   }

@@ -4,8 +4,8 @@ import { facets } from "./search-facets.js";
 import { WEAK } from "./search-text.js";
 
 export const PARAMS = {
-  stem: 1, stemWithConcept: 0.6, concept: 0.8, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
-  epochs: 12, rate: 0.35, decay: 0.0005, knn: 1, linear: 1, centroid: 0.5, top: 0.35,
+  stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
+  epochs: 2, rate: 3.5, skip: 0.005, start: 2, idf: 0.8, decay: 0.0005, knn: 1, linear: 1, centroid: 0.5, top: 0.35,
 };
 
 const isContent = (token) => token.word !== "|" && !WEAK.has(token.word);
@@ -63,7 +63,7 @@ export function train(documents, size, P = PARAMS) {
     return row;
   });
   const total = documents.length;
-  const idf = Float32Array.from(counts, (n) => Math.log(1 + total / n));
+  const idf = Float32Array.from(counts, (n) => Math.log(1 + total / n) ** P.idf);
   const vector = (row) => {
     let norm = 0;
     const scaled = row.map(([id, weight]) => {
@@ -78,29 +78,44 @@ export function train(documents, size, P = PARAMS) {
   const postings = counts.map(() => []);
   vectors.forEach((row, d) => row.forEach(([id, value]) => postings[id].push(d, value)));
 
-  // Multinomial logistic regression, plain gradient descent in a fixed order.
+  // Multinomial logistic regression: starts from each page's mean, then plain gradient descent in a fixed order.
   const W = new Float32Array(ids.size * size);
-  const logits = new Float64Array(size);
-  const order = documents.map((_, d) => (d * 997) % total).filter((d) => d < total);
+  const length = new Float32Array(size);
+  documents.forEach(({ page }) => (length[page] += 1));
+  const starts = new Int32Array(total + 1);
+  vectors.forEach((row, d) => (starts[d + 1] = starts[d] + row.length));
+  const columns = new Int32Array(starts[total]);
+  const values = new Float32Array(starts[total]);
+  vectors.forEach((row, d) =>
+    row.forEach(([id, value], i) => {
+      columns[starts[d] + i] = id * size;
+      values[starts[d] + i] = value;
+      W[id * size + documents[d].page] += (P.start * value) / Math.sqrt(length[documents[d].page]);
+    }),
+  );
+  const logits = new Float32Array(size);
+  const step = nextPrime(total);
   for (let epoch = 0; epoch < P.epochs; epoch += 1) {
-    const rate = P.rate * (1 - epoch / P.epochs) * 10;
-    for (const d of order) {
-      const row = vectors[d];
+    const rate = P.rate * (1 - epoch / P.epochs);
+    for (let n = 0; n < total; n += 1) {
+      const d = (n * step) % total;
+      const target = documents[d].page;
+      const [from, to] = [starts[d], starts[d + 1]];
       logits.fill(0);
-      for (const [id, value] of row) {
-        const base = id * size;
+      for (let i = from; i < to; i += 1) {
+        const value = values[i];
+        const base = columns[i];
         for (let c = 0; c < size; c += 1) logits[c] += W[base + c] * value;
       }
-      let max = -Infinity;
+      let max = 0;
       for (let c = 0; c < size; c += 1) if (logits[c] > max) max = logits[c];
       let sum = 0;
-      for (let c = 0; c < size; c += 1) sum += logits[c] = Math.exp(logits[c] - max);
-      const target = documents[d].page;
+      for (let c = 0; c < size; c += 1) sum += logits[c] = logits[c] < max - 9 ? 0 : Math.exp(logits[c] - max);
       for (let c = 0; c < size; c += 1) {
         const gradient = (c === target ? 1 : 0) - logits[c] / sum;
-        if (Math.abs(gradient) < 0.002) continue;
-        const step = rate * gradient * (documents[d].weight ?? 1);
-        for (const [id, value] of row) W[id * size + c] += step * value;
+        if (gradient < P.skip && gradient > -P.skip) continue;
+        const pace = rate * gradient;
+        for (let i = from; i < to; i += 1) W[columns[i] + c] += pace * values[i];
       }
     }
   }
@@ -139,4 +154,11 @@ export function train(documents, size, P = PARAMS) {
     return { best, linear, unknown, known: query.length };
   }
   return { score, ids, size: ids.size };
+}
+
+// A step that visits every document once, in an order that mixes the pages.
+function nextPrime(total) {
+  let step = 997;
+  while (total % step === 0) step += 2;
+  return step;
 }

@@ -94,14 +94,20 @@ function showTrail() {
   next.querySelector(".cause-cost")?.remove();
 }
 
-function setUpFinder() {
-  const finder = document.querySelector(".finder");
-  if (finder) import("./finder.js").then(({ setUp }) => setUp(finder));
+// What only single pages have, by the element that it brings to life.
+function setUpPage() {
+  for (const [selector, module] of [
+    [".finder", "./finder.js"],
+    ["#choose", "./devices.js"],
+  ]) {
+    const part = document.querySelector(selector);
+    if (part) import(module).then(({ setUp }) => setUp(part));
+  }
 }
 
 setUpSchemeSwitch();
 setUpSearch();
-setUpFinder();
+setUpPage();
 setUpLightbox();
 setUpCopying();
 openTabs();

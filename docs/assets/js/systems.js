@@ -3,9 +3,13 @@
 
 export const KEY = "resync-systems";
 export const SYSTEMS = ["ios", "macos", "watchos"];
+// Said of a system of which the visitor has no device.
+export const NONE = "none";
 
 // "17.2" as [17, 2]; null for anything that is not a version.
 export const parse = (text) => (/^\d{1,2}(\.\d{1,2})?$/.test(text ?? "") ? text.split(".").map(Number) : null);
+
+const isChoice = (value) => typeof value === "string" && (value === NONE || parse(value) !== null);
 
 function stored() {
   try {
@@ -25,17 +29,22 @@ export function store(systems) {
   }
 }
 
-// {ios: "26", macos: "15"}: only systems that are known. What the address says is remembered.
-export function chosenSystems() {
+// {ios: "26", macos: "none"}: what was said of each system. What the address says is remembered.
+export function choices() {
   const query = new URLSearchParams(location.search);
   const kept = stored();
   const chosen = {};
   for (const system of SYSTEMS) {
-    const value = parse(query.get(system)) ? query.get(system) : kept[system];
-    if (typeof value === "string" && parse(value)) chosen[system] = value;
+    const value = isChoice(query.get(system)) ? query.get(system) : kept[system];
+    if (isChoice(value)) chosen[system] = value;
   }
-  if (SYSTEMS.some((system) => parse(query.get(system)))) store(chosen);
+  if (SYSTEMS.some((system) => isChoice(query.get(system)))) store(chosen);
   return chosen;
+}
+
+// {ios: "26", macos: "15"}: the versions only.
+export function chosenSystems() {
+  return Object.fromEntries(Object.entries(choices()).filter(([, value]) => value !== NONE));
 }
 
 // The address with the versions in its query string, in place of any that it had.

@@ -1,7 +1,9 @@
 // Tabs are radio buttons and work without this. It opens the tab that holds the step in the
-// address, or the one for the systems in ?ios=26&macos=15, and remembers that choice on this device.
+// address, or the one for the visitor's systems, and hides tabs that are about other ones.
 
-import { chosenSystems, parse } from "./systems.js";
+import { choices, NONE, parse } from "./systems.js";
+
+const SYSTEM_OF = { iphone: "ios", ipad: "ios", mac: "macos", watch: "watchos" };
 
 // 17.2 comes after 17 and before 18; compared part by part, as far as the shorter one goes.
 function compare(a, b) {
@@ -11,21 +13,48 @@ function compare(a, b) {
   return 0;
 }
 
-function fits(label, version) {
-  const first = parse(label.dataset.from);
-  const last = parse(label.dataset.to);
+// Whether a tab is for what the visitor has; true for a tab of which nothing was said.
+function fits(label, chosen) {
+  const { device, system, from, to } = label.dataset;
+  if (device) return chosen[SYSTEM_OF[device]] !== NONE;
+  const version = parse(chosen[system?.toLowerCase()]);
+  if (!version) return true;
+  const first = parse(from);
+  const last = parse(to);
   return (!first || compare(version, first) >= 0) && (!last || compare(version, last) <= 0);
 }
 
-function openFor(systems) {
-  for (const label of document.querySelectorAll("label[data-system]")) {
-    const version = parse(systems[label.dataset.system.toLowerCase()]);
-    if (version && fits(label, version)) document.getElementById(label.htmlFor).checked = true;
+// The tabs of a set: {label, input, block}.
+function tabsOf(set) {
+  const blocks = set.querySelectorAll(":scope > .tabbed-content > .tabbed-block");
+  return [...set.querySelectorAll(":scope > .tabbed-labels > label")].map((label, i) => ({
+    label,
+    input: document.getElementById(label.htmlFor),
+    block: blocks[i],
+  }));
+}
+
+function hide(tab, hidden) {
+  for (const part of Object.values(tab)) part.hidden = hidden;
+}
+
+// Opens what fits and hides the rest; a set in which nothing fits stays as it is. Returns whether
+// anything was hidden.
+export function showFitting(chosen) {
+  let hidden = false;
+  for (const set of document.querySelectorAll(".tabbed-set")) {
+    const tabs = tabsOf(set);
+    const fitting = tabs.filter(({ label }) => fits(label, chosen));
+    if (!fitting.length || fitting.length === tabs.length) continue;
+    for (const tab of tabs) hide(tab, !fitting.includes(tab));
+    if (!fitting.some(({ input }) => input.checked)) fitting[0].input.checked = true;
+    hidden = true;
   }
-  // A link for one kind of device opens that device's tab, too.
-  const query = new URLSearchParams(location.search);
-  if (query.has("macos") && !query.has("ios")) openDevice("mac");
-  if (query.has("watchos") && !query.has("ios") && !query.has("macos")) openDevice("watch");
+  return hidden;
+}
+
+export function showAll() {
+  for (const set of document.querySelectorAll(".tabbed-set")) for (const tab of tabsOf(set)) hide(tab, false);
 }
 
 function openDevice(device) {
@@ -33,11 +62,18 @@ function openDevice(device) {
   if (label) document.getElementById(label.htmlFor).checked = true;
 }
 
+// A link for one kind of device opens that device's tab, too.
+function openLinked() {
+  const query = new URLSearchParams(location.search);
+  if (query.has("macos") && !query.has("ios")) openDevice("mac");
+  if (query.has("watchos") && !query.has("ios") && !query.has("macos")) openDevice("watch");
+}
+
 function openAround(target) {
   for (let block = target?.closest(".tabbed-block"); block; block = block.parentElement.closest(".tabbed-block")) {
-    const set = block.closest(".tabbed-set");
-    const index = [...block.parentElement.children].indexOf(block);
-    set.querySelectorAll(":scope > input")[index].checked = true;
+    const tab = tabsOf(block.closest(".tabbed-set")).find((each) => each.block === block);
+    hide(tab, false);
+    tab.input.checked = true;
   }
 }
 
@@ -56,7 +92,10 @@ function openHash() {
 }
 
 export function openTabs() {
-  openFor(chosenSystems());
+  const versions = document.querySelector(".versions");
+  const hidden = showFitting(choices());
+  openLinked();
   openHash();
   addEventListener("hashchange", openHash);
+  if (versions) import("./versions.js").then(({ setUp }) => setUp(versions, hidden));
 }

@@ -1,0 +1,47 @@
+// The line above the steps: which versions the page is shown for, and a way to see all.
+import { choices, NONE, SYSTEMS } from "./systems.js";
+import { showAll, showFitting } from "./tabs.js";
+
+export const NAMES = { ios: "iOS", macos: "macOS", watchos: "watchOS" };
+const WITHOUT = { ios: "no iPhone or iPad", macos: "no Mac", watchos: "no Apple Watch" };
+
+// "iOS 26, macOS 15, no Apple Watch"; empty without a choice.
+export function describe(chosen) {
+  return SYSTEMS.filter((system) => chosen[system])
+    .map((system) => (chosen[system] === NONE ? WITHOUT[system] : `${NAMES[system]} ${chosen[system]}`))
+    .join(", ");
+}
+
+export function setUp(line, hidden) {
+  const link = line.querySelector("a");
+  const state = document.createElement("span");
+  const button = document.createElement("button");
+  button.type = "button";
+  line.prepend(state, " ");
+  line.append(" ", button);
+  const unchosen = link.textContent;
+
+  const show = (onlyMine) => {
+    const mine = describe(choices());
+    link.textContent = mine ? "Change" : unchosen;
+    state.textContent = mine && `Your versions: ${mine}. ${!hidden ? "" : onlyMine ? "The others are hidden." : "All are shown."}`;
+    button.hidden = !hidden;
+    button.textContent = onlyMine ? "Show all" : "Show mine only";
+  };
+  let onlyMine = true;
+  button.addEventListener("click", () => {
+    onlyMine = !onlyMine;
+    if (onlyMine) showFitting(choices());
+    else showAll();
+    show(onlyMine);
+  });
+  // Back from the page of choices, a browser may show this one as it was.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    showAll();
+    hidden = showFitting(choices());
+    onlyMine = true;
+    show(onlyMine);
+  });
+  show(onlyMine);
+}

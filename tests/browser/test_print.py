@@ -1,0 +1,56 @@
+"""On paper: the steps and pictures of the chosen versions, the address and its QR code, and nothing to select."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+# Millimetres of a sheet as points, as they stand in a PDF.
+SHEETS = {"A4": (595, 842), "Letter": (612, 792)}
+
+
+def test_a_fix_prints_its_steps_in_the_chosen_versions(open_page):
+    page = open_page("fixes/match-addresses/?ios=12&macos=12", viewport={"width": 700, "height": 990})
+    page.emulate_media(media="print")
+    for shown in ("#ios-12-step-1", "#macos-12-step-1", "#ios-12-step-2 img.only-light"):
+        page.locator(shown).evaluate("element => element.scrollIntoView()")
+        expect(page.locator(shown)).to_be_visible()
+    for hidden in ("#step-1", "#mac-step-1", ".site-nav", ".search", ".agents", ".tabbed-labels", ".trails"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    heading = "block => getComputedStyle(block, '::before').content"
+    blocks = page.locator("[data-tab]:visible").evaluate_all(f"blocks => blocks.map({heading})")
+    assert blocks == ['"iPhone and iPad"', '"iOS 6 to 12"', '"Mac"', '"macOS 10.14 to 12"']
+
+
+@pytest.mark.parametrize("path", ["fixes/match-addresses/", "symptoms/mac-not-receiving/", "reference/places/", ""])
+def test_the_code_is_fetched_for_paper_only(open_page, path):
+    page = open_page(path)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "qr.svg" in url]
+    page.pdf()
+    assert [url for url in asked if url.endswith("qr.svg")]
+    page.emulate_media(media="print")
+    expect(page.locator(".paper img")).to_be_visible()
+    assert page.locator(".paper img").evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+    short = {"fixes/match-addresses/": "go/f01/", "symptoms/mac-not-receiving/": "go/s03/"}.get(path, path)
+    expect(page.locator(".paper")).to_contain_text(re.compile(re.escape(f"/{short}") + "$"))
+
+
+def test_causes_are_a_table_on_paper(open_page):
+    page = open_page("symptoms/mac-not-receiving/", viewport={"width": 700, "height": 990})
+    page.emulate_media(media="print", color_scheme="dark")
+    cells = page.locator(".causes tbody tr").first.locator("td").evaluate_all("tds => tds.map(td => td.offsetTop)")
+    assert len(set(cells)) == 1
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_fix_fits_on_two_sheets_of_paper(open_page, sheet):
+    document = open_page("fixes/match-addresses/").pdf(format=sheet)
+    boxes = re.findall(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)", document)
+    assert [(int(width), int(height)) for width, height in boxes] == [pytest.approx(SHEETS[sheet], abs=1)] * 2
