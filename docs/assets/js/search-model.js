@@ -92,28 +92,39 @@ export function train(documents, size, P = PARAMS) {
     }
   }
   const logits = new Float32Array(size);
+  const pages = new Int32Array(size);
+  const paces = new Float32Array(size);
+  const rows = Int32Array.from(columns, (id) => id * size);
   const step = nextPrime(total);
   for (let epoch = 0; epoch < P.epochs; epoch += 1) {
     const rate = P.rate * (1 - epoch / P.epochs);
-    for (let n = 0; n < total; n += 1) {
-      const d = (n * step) % total;
+    for (let turn = 0; turn < total; turn += 1) {
+      const d = (turn * step) % total;
       const target = documents[d].page;
       const [from, to] = [starts[d], starts[d + 1]];
       logits.fill(0);
       for (let i = from; i < to; i += 1) {
         const value = values[i];
-        const base = columns[i] * size;
+        const base = rows[i];
         for (let c = 0; c < size; c += 1) logits[c] += W[base + c] * value;
       }
       let max = 0;
       for (let c = 0; c < size; c += 1) if (logits[c] > max) max = logits[c];
       let sum = 0;
       for (let c = 0; c < size; c += 1) sum += logits[c] = logits[c] < max - 9 ? 0 : Math.exp(logits[c] - max);
+      // Only pages that the text moves; by feature, because that is how the weights lie in memory.
+      let moved = 0;
       for (let c = 0; c < size; c += 1) {
         const gradient = (c === target ? 1 : 0) - logits[c] / sum;
         if (gradient < P.skip && gradient > -P.skip) continue;
-        const pace = rate * gradient;
-        for (let i = from; i < to; i += 1) W[columns[i] * size + c] += pace * values[i];
+        pages[moved] = c;
+        paces[moved] = rate * gradient;
+        moved += 1;
+      }
+      for (let i = from; i < to; i += 1) {
+        const base = rows[i];
+        const value = values[i];
+        for (let n = 0; n < moved; n += 1) W[base + pages[n]] += paces[n] * value;
       }
     }
   }
