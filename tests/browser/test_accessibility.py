@@ -9,6 +9,10 @@ from tests.browser.conftest import DESKTOP, PHONE
 PATHS = [
     "",
     "?q=mac",
+    "find/",
+    "find/?trouble=new&since=suddenly",
+    "devices/?ios=26",
+    "worked/",
     "symptoms/",
     "symptoms/mac-not-receiving/",
     "fixes/",
@@ -20,6 +24,7 @@ PATHS = [
     "support/",
     "support/links/",
     "support/replies/",
+    "support/summary/?from=s07",
     "about/",
     "404.html",
 ]
