@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
-.PHONY: help serve build test lint hosting offline screens ledger lock
+.PHONY: help serve build test measure lint hosting offline screens ledger lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -16,6 +16,9 @@ build: .venv/.site-ready ## Build the site into site/ (SITE_URL sets its public 
 
 test: .venv/.test-ready lint ## Run every check (needs Node, too)
 	@$(PYTHON) -m pytest
+
+measure: .venv/.test-ready ## Measure search and triage (FILE=a table of questions)
+	@$(PYTHON) -m tests.search.measure $(FILE)
 
 lint: .venv/.test-ready ## Check code, data, workflows and spelling, without building
 	@$(PYTHON) -m ruff check -q .

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from resync.model import ErrorMessage, Fix, Ledger, Page, Place, Requirement, Site, Symptom
 from resync.problems import Problem
 
+# The concepts that the search calls by name (docs/assets/js/search-facets.js), in its order.
+CALLED_BY_NAME = ("mac", "iphone", "ipad", "watch", "android", "windows")
+
 
 def check_references(site: Site, broken_ids: set[str]) -> list[Problem]:
     """All references of the catalogue. ``broken_ids`` are of pages that exist but have mistakes."""
@@ -24,6 +27,10 @@ def check_references(site: Site, broken_ids: set[str]) -> list[Problem]:
             problems.append(Problem("data/errors.yml", f"{key}.symptom", wrong, "the id of a page in docs/symptoms/"))
     for key, requirement in site.requirements.items():
         problems += _data(site, "data/requirements.yml", key, requirement, {*site.fixes, *broken_ids})
+    for concept in CALLED_BY_NAME:
+        if site.vocabulary and concept not in site.vocabulary:
+            wrong = "the concept is missing"
+            problems.append(Problem("data/vocabulary.yml", concept, wrong, "a list of names; the search reads devices"))
     return problems
 
 

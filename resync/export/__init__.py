@@ -15,6 +15,7 @@ from resync.export.markdown import markdown_twins
 from resync.export.qr import qr_codes
 from resync.export.redirects import redirect_pages
 from resync.export.replies import replies_csv, replies_module
+from resync.export.scripts import lean_scripts
 from resync.export.search import search_index
 from resync.model import Site
 
@@ -25,6 +26,7 @@ def write_exports(site: Site, folder: Path, url: str) -> None:
     ``url`` is the public address, with a slash at its end.
     """
     files = {
+        **lean_scripts(folder),
         "assets/js/labels.js": labels_module(site),
         "assets/js/replies.js": replies_module(site, url),
         "assets/js/search-index.js": search_index(site),

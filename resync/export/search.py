@@ -11,12 +11,11 @@ import json
 import re
 from collections.abc import Sequence
 
+from resync.checks.references import CALLED_BY_NAME
 from resync.export.packing import SEPARATOR, pack
 from resync.model import Fix, Page, PageMeta, Site, Symptom
 
 DEVICES = ("iphone", "ipad", "mac", "watch")
-# The concepts that the search calls by name (search-facets.js), in its order.
-CONCEPTS = ("mac", "iphone", "ipad", "watch", "android", "windows")
 # Pages that are lists or the start page: whoever searches wants what is behind them.
 _LISTS = {"", "symptoms/", "fixes/"}
 
@@ -40,7 +39,9 @@ def search_index(site: Site) -> str:
             rows.append((meta.id, _bits(meta.devices), len(own)))
         else:
             rows.append(("", 0, len(own)))
-    concepts = sorted(site.vocabulary, key=lambda name: CONCEPTS.index(name) if name in CONCEPTS else len(CONCEPTS))
+    concepts = sorted(
+        site.vocabulary, key=lambda name: CALLED_BY_NAME.index(name) if name in CALLED_BY_NAME else len(CALLED_BY_NAME)
+    )
     aliases = [alias for name in concepts for alias in site.vocabulary[name]]
     index = {
         "pages": rows,

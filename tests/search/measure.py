@@ -43,12 +43,12 @@ OURS = """async (queries) => {
   const times = [];
   const results = queries.map((query) => {
     const start = performance.now();
-    const found = search(query, %d).map(({ url }) => `/${url}`);
+    const found = search(query, 10).map(({ url }) => `/${url}`);
     times.push(performance.now() - start);
     return found;
   });
   return { load, times, results };
-}""" % MOST
+}"""
 
 TRIAGE = """async (tickets) => {
   const [{ createSearch }, index] = await Promise.all([import("/assets/js/search.js"), import("/assets/js/search-index.js")]);
@@ -89,10 +89,13 @@ class Question:
 
 def read_questions(path: Path) -> list[Question]:
     """The rows of a table with the columns ``query``, ``accept`` and, if there is one, ``set``."""
-    return [Question(row["query"], frozenset(row["accept"].split()), row.get("set") or "all") for row in _rows(path)]
+    return [
+        Question(row["query"], frozenset(row["accept"].split()), row.get("set") or "all") for row in read_rows(path)
+    ]
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table; quotation marks are part of what people write."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -118,7 +121,7 @@ def ticket_figures(site_folder: Path, rows: list[dict[str, str]], found: list[li
     for row, three in zip(rows, found, strict=True):
         right = set(three) & set(row["symptoms"].split())
         pages += bool(right)
-        fixes += any(links[page] & set(row["fixes"].split()) for page in three if page in links)
+        fixes += any(links[page] & set(row["fixes"].split()) for page in right)
     return {"page in 3": pages / len(rows), "fix linked": fixes / len(rows)}
 
 
@@ -179,7 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
     questions = read_questions(path)
     queries = [question.text for question in questions]
     tickets = ROOT / "tests/search/tickets.tsv"
-    rows = _rows(tickets) if tickets.exists() else []
+    rows = read_rows(tickets) if tickets.exists() else []
     work = Path(tempfile.mkdtemp(prefix="resync-measure-"))
     try:
         ours, theirs = work / "ours", work / "theirs"
@@ -199,7 +202,9 @@ def main(arguments: list[str] | None = None) -> int:
                 _open(page, url, 1)
                 default = page.evaluate(THEIRS, [queries, "/search-worker.js", MOST])
                 _open(page, url, SLOWER)
-                default_slow = page.evaluate(THEIRS, [queries[:: max(1, len(queries) // 100)], "/search-worker.js", MOST])
+                default_slow = page.evaluate(
+                    THEIRS, [queries[:: max(1, len(queries) // 100)], "/search-worker.js", MOST]
+                )
             browser.close()
         _print(questions, mine["results"], default["results"])
         for group in sorted({row["set"] for row in rows}):
@@ -209,11 +214,12 @@ def main(arguments: list[str] | None = None) -> int:
         size = script_bytes(ours)
         names = ("search/search_index.json", "search-worker.js")
         other = [len(gzip.compress((theirs / name).read_bytes(), 9)) for name in names]
-        print(f"bytes, gzip: ours index {size['index']} + engine {size['engine']}; theme's index {other[0]} + worker {other[1]}")
+        print(f"bytes, gzip: ours index {size['index']} + engine {size['engine']}; theme's {other[0]} + {other[1]}")
         for name, run in (("ours", slow), ("theme", default_slow)):
             high = sorted(run["times"])[int(0.95 * (len(run["times"]) - 1))]
             middle = statistics.median(run["times"])
-            print(f"latency at {SLOWER}x CPU, {name}: median {middle:.1f} ms, 95% {high:.1f} ms, loading {run['load']:.0f} ms")
+            told = f"median {middle:.1f} ms, 95% {high:.1f} ms, loading {run['load']:.0f} ms"
+            print(f"latency at {SLOWER}x CPU, {name}: {told}")
         _report(questions, mine["results"])
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -237,7 +243,11 @@ def _report(questions: list[Question], results: list[list[str]]) -> None:
             continue
         above = found[: rank - 1] if rank else found[:3]
         place = f"place {rank}" if rank else f"not in the first {MOST}"
-        lines += [f"- “{question.text}”: {place}", f"  - right: {', '.join(sorted(question.accept))}", f"  - above: {', '.join(above)}"]
+        lines += [
+            f"- “{question.text}”: {place}",
+            f"  - right: {', '.join(sorted(question.accept))}",
+            f"  - above: {', '.join(above)}",
+        ]
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"report: {REPORT.relative_to(ROOT)}")

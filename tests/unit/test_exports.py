@@ -10,7 +10,8 @@ import pytest
 from resync.export.catalog import catalog_json, catalog_schema_json
 from resync.export.llms import llms_txt
 from resync.export.redirects import redirect_pages
-from resync.export.replies import replies_csv, replies_module
+from resync.export.replies import replies_csv
+from resync.export.scripts import lean_scripts, replies_module
 
 URL = "https://help.example.org/sync/"
 
@@ -84,3 +85,11 @@ def test_short_links_lead_to_the_page(site):
     page = site.symptoms["S03"]
     assert f'href="../../{page.address}"' in pages["go/s03/index.html"]
     assert f'content="0; url=../../{page.address}"' in pages["go/s03/index.html"]
+
+
+def test_scripts_lose_their_comment_lines_and_nothing_else(tmp_path):
+    (tmp_path / "assets/js").mkdir(parents=True)
+    (tmp_path / "assets/js/a.js").write_text(
+        '// Why.\nconst a = "https://x"; // stays\n  // Inside.\nf(a);\n', encoding="utf-8"
+    )
+    assert lean_scripts(tmp_path) == {"assets/js/a.js": 'const a = "https://x"; // stays\nf(a);\n'}

@@ -5,7 +5,7 @@ import { WEAK } from "./search-text.js";
 
 export const PARAMS = {
   stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
-  epochs: 2, rate: 3.5, skip: 0.005, start: 2, idf: 0.8, decay: 0.0005, knn: 1, linear: 1, centroid: 0.5, top: 0.35,
+  epochs: 2, rate: 3.5, skip: 0.005, start: 2, idf: 0.8,
 };
 
 const isContent = (token) => token.word !== "|" && !WEAK.has(token.word);
@@ -43,14 +43,17 @@ export function features(tokens, P = PARAMS) {
   return list;
 }
 
-// `documents`: [{page, tokens, weight}], page a number below `size`.
+// `documents`: [{page, tokens}], page a number below `size`. Rows of features lie one after another in
+// flat arrays: document d has those from starts[d] to starts[d + 1].
 export function train(documents, size, P = PARAMS) {
+  const total = documents.length;
   const ids = new Map();
   const counts = [];
-  const rows = documents.map((document) => {
-    const names = features(document.tokens, P);
-    const row = [];
-    for (const [name, weight] of names) {
+  const columns = [];
+  const weights = [];
+  const starts = new Int32Array(total + 1);
+  documents.forEach(({ tokens }, d) => {
+    for (const [name, weight] of features(tokens, P)) {
       let id = ids.get(name);
       if (id === undefined) {
         id = ids.size;
@@ -58,101 +61,96 @@ export function train(documents, size, P = PARAMS) {
         counts.push(0);
       }
       counts[id] += 1;
-      row.push([id, weight]);
+      columns.push(id);
+      weights.push(weight);
     }
-    return row;
+    starts[d + 1] = columns.length;
   });
-  const total = documents.length;
   const idf = Float32Array.from(counts, (n) => Math.log(1 + total / n) ** P.idf);
-  const vector = (row) => {
-    let norm = 0;
-    const scaled = row.map(([id, weight]) => {
-      const value = weight * idf[id];
-      norm += value * value;
-      return [id, value];
-    });
-    norm = Math.sqrt(norm) || 1;
-    return scaled.map(([id, value]) => [id, value / norm]);
-  };
-  const vectors = rows.map(vector);
-  const postings = counts.map(() => []);
-  vectors.forEach((row, d) => row.forEach(([id, value]) => postings[id].push(d, value)));
+  const values = Float32Array.from(weights, (weight, i) => weight * idf[columns[i]]);
+  for (let d = 0; d < total; d += 1) normalise(values, starts[d], starts[d + 1]);
 
-  // Multinomial logistic regression: starts from each page's mean, then plain gradient descent in a fixed order.
+  // The same by feature: which documents have it, and how much.
+  const ends = new Int32Array(ids.size);
+  for (let id = 1; id < ids.size; id += 1) ends[id] = ends[id - 1] + counts[id - 1];
+  const begins = ends.slice();
+  const holders = new Int32Array(columns.length);
+  const holds = new Float32Array(columns.length);
+  // Multinomial logistic regression: starts from each page's mean, then gradient descent in a fixed order.
   const W = new Float32Array(ids.size * size);
-  const length = new Float32Array(size);
-  documents.forEach(({ page }) => (length[page] += 1));
-  const starts = new Int32Array(total + 1);
-  vectors.forEach((row, d) => (starts[d + 1] = starts[d] + row.length));
-  const columns = new Int32Array(starts[total]);
-  const values = new Float32Array(starts[total]);
-  vectors.forEach((row, d) =>
-    row.forEach(([id, value], i) => {
-      columns[starts[d] + i] = id * size;
-      values[starts[d] + i] = value;
-      W[id * size + documents[d].page] += (P.start * value) / Math.sqrt(length[documents[d].page]);
-    }),
-  );
+  const lengths = new Float32Array(size);
+  for (const { page } of documents) lengths[page] += 1;
+  for (let d = 0; d < total; d += 1) {
+    const { page } = documents[d];
+    const share = P.start / Math.sqrt(lengths[page]);
+    for (let i = starts[d]; i < starts[d + 1]; i += 1) {
+      const id = columns[i];
+      holders[ends[id]] = d;
+      holds[ends[id]] = values[i];
+      ends[id] += 1;
+      W[id * size + page] += share * values[i];
+    }
+  }
   const logits = new Float32Array(size);
+  const pages = new Int32Array(size);
+  const paces = new Float32Array(size);
+  const rows = Int32Array.from(columns, (id) => id * size);
   const step = nextPrime(total);
   for (let epoch = 0; epoch < P.epochs; epoch += 1) {
     const rate = P.rate * (1 - epoch / P.epochs);
-    for (let n = 0; n < total; n += 1) {
-      const d = (n * step) % total;
+    for (let turn = 0; turn < total; turn += 1) {
+      const d = (turn * step) % total;
       const target = documents[d].page;
       const [from, to] = [starts[d], starts[d + 1]];
       logits.fill(0);
       for (let i = from; i < to; i += 1) {
         const value = values[i];
-        const base = columns[i];
+        const base = rows[i];
         for (let c = 0; c < size; c += 1) logits[c] += W[base + c] * value;
       }
       let max = 0;
       for (let c = 0; c < size; c += 1) if (logits[c] > max) max = logits[c];
       let sum = 0;
       for (let c = 0; c < size; c += 1) sum += logits[c] = logits[c] < max - 9 ? 0 : Math.exp(logits[c] - max);
+      // Only pages that the text moves; by feature, because that is how the weights lie in memory.
+      let moved = 0;
       for (let c = 0; c < size; c += 1) {
         const gradient = (c === target ? 1 : 0) - logits[c] / sum;
         if (gradient < P.skip && gradient > -P.skip) continue;
-        const pace = rate * gradient;
-        for (let i = from; i < to; i += 1) W[columns[i] + c] += pace * values[i];
+        pages[moved] = c;
+        paces[moved] = rate * gradient;
+        moved += 1;
+      }
+      for (let i = from; i < to; i += 1) {
+        const base = rows[i];
+        const value = values[i];
+        for (let n = 0; n < moved; n += 1) W[base + pages[n]] += paces[n] * value;
       }
     }
   }
 
   function score(tokens) {
     const row = [];
-    let unknown = 0;
     for (const [name, weight] of features(tokens, P)) {
       const id = ids.get(name);
       if (id !== undefined) row.push([id, weight]);
-      else if (!/[+!:]/.test(name)) unknown += (weight * Math.log(1 + total)) ** 2;
     }
-    const query = vector(row);
-    const likeness = new Float64Array(total);
-    for (const [id, value] of query) {
-      const list = postings[id];
-      for (let i = 0; i < list.length; i += 2) likeness[list[i]] += list[i + 1] * value;
-    }
+    const query = Float32Array.from(row, ([id, weight]) => weight * idf[id]);
+    normalise(query, 0, query.length);
+    const likeness = new Float32Array(total);
     const linear = new Float64Array(size);
-    for (const [id, value] of query) for (let c = 0; c < size; c += 1) linear[c] += W[id * size + c] * value;
-    // The best phrasing, and less and less of the next ones.
-    const tops = Array.from({ length: size }, () => []);
-    for (let d = 0; d < total; d += 1) if (likeness[d] > 0) tops[documents[d].page].push([likeness[d] * (documents[d].weight ?? 1), d]);
-    const best = tops.map((list) => {
-      list.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-      let sum = 0;
-      let share = 1;
-      let all = 0;
-      for (const [value] of list.slice(0, 5)) {
-        sum += value * share;
-        all += share;
-        share *= P.top;
-      }
-      return { like: sum / (all || 1), top: list[0]?.[0] ?? 0, document: list[0]?.[1] ?? -1 };
+    row.forEach(([id], n) => {
+      for (let i = begins[id]; i < ends[id]; i += 1) likeness[holders[i]] += holds[i] * query[n];
+      for (let c = 0; c < size; c += 1) linear[c] += W[id * size + c] * query[n];
     });
-    return { best, linear, unknown, known: query.length };
+    const best = Array.from({ length: size }, () => ({ top: 0, document: -1 }));
+    for (let d = 0; d < total; d += 1) {
+      const entry = best[documents[d].page];
+      if (likeness[d] > entry.top) Object.assign(entry, { top: likeness[d], document: d });
+    }
+    return { best, linear, known: row.length };
   }
+
   // The words of a text that speak for a page, the strongest first.
   function telling(tokens, page) {
     const found = new Map();
@@ -168,6 +166,14 @@ export function train(documents, size, P = PARAMS) {
   }
 
   return { score, telling, size: ids.size };
+}
+
+// Divides a part of an array by its length.
+function normalise(values, from, to) {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += values[i] * values[i];
+  const length = Math.sqrt(sum) || 1;
+  for (let i = from; i < to; i += 1) values[i] /= length;
 }
 
 // A step that visits every document once, in an order that mixes the pages.

@@ -31,26 +31,31 @@ export function stem(word) {
 }
 
 const CLAUSE = "|";
+const LONGEST = 10000;
+
+// Accents, apostrophes and signs that people write in many ways.
+function mended(text) {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[’‘`´]/g, "'")
+    .replace(/'(?:s|re|ve|ll|d|m)\b/g, "")
+    .replace(/'/g, "")
+    .replace(/\bwi-fi\b/g, "wifi")
+    .replace(/\be-mail/g, "email")
+    .replace(/&/g, " and ");
+}
 
 // Lower-case words; "|" where a clause ends. All negations are "not".
 export function words(text) {
-  const plain = text
-    .slice(0, 6000)
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/[’‘`´']/g, "'")
-    .replace(/n't\b/g, "nt")
-    .replace(/'(s|re|ve|ll|d|m)\b/g, "")
-    .replace(/'/g, "")
-    .replace(/\bwi[- ]?fi\b/g, "wifi")
-    .replace(/\be[- ]?mail/g, "email")
+  const short = text.slice(0, LONGEST).toLowerCase();
+  // Most texts have nothing to mend, and thousands are read when the search is loaded.
+  const plain = (/[^a-z0-9 ,.?!]/.test(short) ? mended(short) : short)
     .replace(/\b(ios|ipados|macos|watchos|iphone|ipad)(\d)/g, "$1 $2")
-    .replace(/&/g, " and ")
     // "the phone does": that is what the phone has.
     .replace(/\b(?:does|do|did|has|have|is|are)(?: (?:it|them|so|too))?(?=\s*(?:$|[.,;!?)]|but\b))/g, "yes");
   const result = [];
-  for (const [token] of plain.matchAll(/[a-z0-9]+|[.,;!?()\n]/g)) {
+  for (const token of plain.match(/[a-z0-9]+|[.,;!?()\n]/g) ?? []) {
     if (!/[a-z0-9]/.test(token)) result.push(CLAUSE);
     else if (NEGATIONS.has(token)) result.push("not");
     else if (!DROPPED.has(token)) result.push(token);
@@ -69,7 +74,8 @@ export function createReader(vocabulary) {
       const target = stems.length > 1 ? several : single;
       const key = stems.length > 1 ? stems[0] : stems.join(" ");
       if (!target.has(key)) target.set(key, []);
-      target.get(key).push(stems.length > 1 ? { stems, concept } : concept);
+      const value = stems.length > 1 ? { stems, concept } : concept;
+      if (!target.get(key).includes(value)) target.get(key).push(value);
     }
   });
   const GAP = new Set(["on", "off", "in", "out", "up", "back"]);
@@ -89,11 +95,23 @@ export function createReader(vocabulary) {
     return 0;
   }
 
+  const stems = new Map();
+  function stemOf(word) {
+    let known = stems.get(word);
+    if (known === undefined) {
+      known = word === CLAUSE ? CLAUSE : stem(word);
+      if (stems.size < 20000) stems.set(word, known);
+    }
+    return known;
+  }
+
   // Tokens with their concepts. `repair` may replace a word that nobody knows.
   function read(text, repair = (list) => list) {
-    const tokens = repair(words(text)).map((word) => ({ word, stem: word === CLAUSE ? CLAUSE : stem(word), concepts: [] }));
+    const tokens = repair(words(text)).map((word) => {
+      const known = stemOf(word);
+      return { word, stem: known, concepts: [...(single.get(known) ?? [])] };
+    });
     tokens.forEach((token, at) => {
-      for (const concept of single.get(token.stem) ?? []) if (!token.concepts.includes(concept)) token.concepts.push(concept);
       for (const { stems, concept } of several.get(token.stem) ?? []) {
         if (matches(tokens, at, stems) && !token.concepts.includes(concept)) token.concepts.push(concept);
       }

@@ -1,0 +1,49 @@
+"""Runs the search outside a browser, in one Node process for many questions."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from resync.export.search import search_index
+from resync.model import Site
+
+SCRIPTS = Path(__file__).parent.parent.parent / "docs" / "assets" / "js"
+RUN = """
+import { readFileSync } from "node:fs";
+import index from "./search-index.js";
+import { createSearch } from "./search.js";
+import { unpack } from "./search-unpack.js";
+const { search, triage, unpacked } = { ...createSearch(index), unpacked: () => unpack(index.packed) };
+const answer = ([what, text, limit]) => {
+  if (what === "triage") return triage(text, limit);
+  if (what === "unpacked") return unpacked();
+  const found = search(text, limit);
+  return { results: found, near: found.near };
+};
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(answer)));
+"""
+
+
+class Engine:
+    """The scripts of the site and an index of ``site``, in ``folder``."""
+
+    def __init__(self, site: Site, folder: Path) -> None:
+        self.folder = folder
+        for script in SCRIPTS.glob("search*.js"):
+            shutil.copy(script, folder)
+        (folder / "search-index.js").write_text(search_index(site), encoding="utf-8")
+        (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+        (folder / "run.js").write_text(RUN, encoding="utf-8")
+
+    def ask(self, requests: list[tuple[str, str, int]]) -> list[Any]:
+        """Answers to ("search" or "triage", text, limit), in the same order."""
+        done = subprocess.run(
+            ["node", "run.js"], cwd=self.folder, input=json.dumps(requests), capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise AssertionError(done.stderr)
+        return json.loads(done.stdout)

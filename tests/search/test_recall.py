@@ -1,0 +1,48 @@
+"""Search and triage are not worse than the committed figures."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from tests.search.engine import Engine
+from tests.search.measure import figures, rank_of, read_questions, read_rows
+
+
+@pytest.fixture(scope="module")
+def engine(site, tmp_path_factory):
+    return Engine(site, tmp_path_factory.mktemp("engine"))
+
+
+def test_questions_find_their_page(engine, root):
+    floor = yaml.safe_load((root / "tests/search/floor.yml").read_text(encoding="utf-8"))["questions"]
+    questions = read_questions(root / "tests/search/questions.tsv")
+    answers = engine.ask([("search", question.text, 10) for question in questions])
+    for group, least in floor.items():
+        ranks = [
+            rank_of([f"/{result['url']}" for result in answer["results"]], question.accept)
+            for question, answer in zip(questions, answers, strict=True)
+            if question.group == group
+        ]
+        reached = figures(ranks)
+        assert len(ranks) >= 100
+        assert {key: reached[key] for key, value in least.items() if reached[key] < value} == {}, group
+
+
+def test_tickets_find_their_page(engine, root):
+    floor = yaml.safe_load((root / "tests/search/floor.yml").read_text(encoding="utf-8"))["tickets"]
+    rows = read_rows(root / "tests/search/tickets.tsv")
+    answers = engine.ask([("triage", row["ticket"], 3) for row in rows])
+    for group, least in floor.items():
+        hits = [
+            any(f"/{s['url']}" in row["symptoms"].split() for s in answer["suggestions"])
+            for row, answer in zip(rows, answers, strict=True)
+            if row["set"] == group
+        ]
+        assert sum(hits) / len(hits) >= least["page in 3"], group
+
+
+def test_the_measure_itself():
+    assert rank_of(["/a/", "/b/"], frozenset({"/b/"})) == 2
+    assert rank_of(["/a/"], frozenset({"/b/"})) == 0
+    assert figures([1, 2, 0, 4]) == {"recall@1": 0.25, "recall@3": 0.5, "recall@5": 0.75, "mrr": 0.4375}

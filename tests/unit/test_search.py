@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import pytest
+
+from resync.export.packing import SEPARATOR, pack
+from resync.load import read_site
+from tests.search.engine import Engine
+
+# What somebody types, and the page that has to be first.
+FIRST = {
+    # direction
+    "texts arrive at my iphone but not at my mac": "S03",
+    "texts arrive at my mac but not at my iphone": "S04",
+    "imac is silent, phone has everything": "S03",
+    "no new messages on the phone, imac has them all": "S04",
+    "laptop doesn't get new messages, cell does": "S03",
+    "nothing on my ipad, the iphone gets them": "S05",
+    "what I send from the ipad never shows on the iphone": "S09",
+    # negation
+    "imessage won't turn on in the cloud": "S28",
+    "deleted messages won't stay deleted": "S33",
+    # everyday names, old and new, British and American
+    "it keeps logging me out": "S57",
+    "kicked out of imessage all the time": "S57",
+    "grey switch imessage": "S60",
+    "gray imessage toggle": "S60",
+    "apple id changed password now nothing syncs": "S84",
+    "apple account changed password now nothing syncs": "S84",
+    # typos, joined and split words
+    "wating for activaton": "S54",
+    "mesages duplicted": "S51",
+    "groupchat splits": "S66",
+    "mac book dosnt get imesages": "S03",
+    # error strings, whole and in part
+    "Some of your messages have not been downloaded from iCloud": "S26",
+    "syncing with icloud paused": "S27",
+    "not correctly provisioned": "S56",
+    # ids
+    "S07": "S07",
+    "s7": "S07",
+    "see F3 please": "F03",
+}
+HOSTILE = [
+    "", " ", "a", "?", "🙂🙂🙂", "x" * 10_000, "mac " * 3_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+    ".*+?^${}()|[]\\", "%E0%A4%A", "\0\uffff", "Сообщения не приходят", "メッセージ", "رسالة", "constructor", "__proto__",
+    "toString hasOwnProperty", "null", "'; drop table", "\n\n\n", "1" * 400,
+]  # fmt: skip
+TICKET = (
+    "Hello, since Friday my mother's texts (she has a Samsung) reach my iPhone 14 and never my MacBook. "
+    "Blue ones are fine on both. The phone has iOS 17.2. Many thanks for your help with the printer last year!"
+)
+
+
+@pytest.fixture(scope="module")
+def engine(site, tmp_path_factory):
+    return Engine(site, tmp_path_factory.mktemp("engine"))
+
+
+@pytest.fixture(scope="module")
+def answers(engine):
+    return dict(zip(FIRST, engine.ask([("search", query, 10) for query in FIRST]), strict=True))
+
+
+@pytest.mark.parametrize("query", FIRST)
+def test_the_right_page_is_first(answers, query):
+    assert answers[query]["results"][0]["id"] == FIRST[query]
+
+
+def test_a_result_has_what_the_page_shows(answers, site):
+    best = answers["texts arrive at my iphone but not at my mac"]["results"][0]
+    page = site.symptoms["S03"]
+    assert (best["kind"], best["url"], best["title"]) == ("symptom", page.address, page.meta.title)
+    assert best["devices"] == ["mac"]
+    assert best["todo"] == site.fixes[page.meta.causes[0].fix].meta.title
+
+
+def test_the_phrase_that_matched_is_one_of_the_page(answers, site):
+    errors = [text for error in site.errors.values() for text in (error.text, *error.also)]
+    bests = [answer["results"][0] for answer in answers.values()]
+    phrases = [(best["phrase"], site.entries[best["id"]].meta.phrasings) for best in bests if best["phrase"]]
+    assert len(phrases) > len(FIRST) / 2
+    for phrase, own in phrases:
+        assert phrase.casefold() in {text.casefold() for text in [*own, *errors]}
+
+
+@pytest.mark.parametrize("what", ["search", "triage"])
+def test_hostile_input_is_answered(engine, what):
+    answers = engine.ask([(what, text, 3) for text in HOSTILE])
+    assert len(answers) == len(HOSTILE)
+    assert answers[0].get("results", answers[0].get("suggestions")) == []
+
+
+def test_what_has_nothing_to_do_with_messages_is_only_near(engine):
+    off, on = engine.ask([("search", "my printer is offline", 3), ("search", "messages arrive twice", 3)])
+    assert off["near"] or not off["results"]
+    assert not on["near"]
+
+
+def test_the_same_question_has_the_same_answer(engine):
+    requests = [("search", query, 5) for query in FIRST]
+    assert engine.ask(requests) == engine.ask(requests)
+
+
+def test_a_ticket_finds_page_devices_and_systems(engine):
+    [answer] = engine.ask([("triage", TICKET, 3)])
+    assert "S14" in [suggestion["id"] for suggestion in answer["suggestions"]]
+    assert set(answer["devices"]) == {"iphone", "mac"}
+    assert answer["systems"] == {"ios": "17.2"}
+    assert answer["missing"] == ["macos"]
+    assert all(suggestion["words"] for suggestion in answer["suggestions"])
+
+
+@pytest.mark.parametrize(
+    ("text", "systems"),
+    [
+        ("on Sonoma", {"macos": "14"}),
+        ("macOS Tahoe and iOS 18.1", {"macos": "26", "ios": "18.1"}),
+        ("High Sierra", {"macos": "10.13"}),
+        ("Mac with 10.15.7", {"macos": "10.15.7"}),
+        ("ipados 17, watchOS 11.2", {"ios": "17", "watchos": "11.2"}),
+        ("bought in 2019, 15 people wrote", {}),
+    ],
+)
+def test_systems_are_recognised(engine, text, systems):
+    [answer] = engine.ask([("triage", f"messages do not arrive, {text}", 3)])
+    assert answer["systems"] == systems
+
+
+def test_packed_texts_come_back(engine, site):
+    [texts] = engine.ask([("unpacked", "", 0)])
+    titles = [page.meta.title for page in site.entries.values()]
+    assert [title for title in titles if title not in texts] == []
+    assert texts[-1] == list(site.vocabulary.values())[-1][-1]
+
+
+def test_packing_refuses_its_own_separator():
+    with pytest.raises(ValueError, match="stands between texts"):
+        pack([f"a {SEPARATOR} b"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("sms: [", "SMS!: [", "SMS!"),
+        ("sms: [", "sms: [sms!?, ", "sms"),
+        ("sms: [", "sms: []\nsms-two: [", "sms"),
+        ("sms: [", "sms: [green, green, ", "listed twice"),
+        ("watch: [", "watches: [", "watch"),
+    ],
+)
+def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
+    path = copy / "data/vocabulary.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace(f"\n{old}", f"\n{new}"), encoding="utf-8")
+    _, problems = read_site(copy)
+    lines = [str(problem) for problem in problems if problem.path == "data/vocabulary.yml"]
+    assert len(lines) == 1
+    assert message in lines[0]
+    assert "\n" not in lines[0]
