@@ -22,6 +22,7 @@ LIST_MACROS = (
     "finder_start",
     "finder",
     "device_form",
+    "summary_form",
     "source_list",
     "place_table",
     "error_list",

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from resync import finder
 from resync.checks.pictures import screens_on
 from resync.figures import SCREENS, find_picture
-from resync.model import Fix, Page, PlacePath, Site, Symptom
+from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.places import find_control, find_path
 
 EVIDENCE = {
@@ -221,8 +221,15 @@ class Renderer:
 
     def symptom_list(self, path: str) -> str:
         """Every symptom, by group."""
+        return self._render("symptom-list.html", path, groups=self._groups())
+
+    def summary_form(self, path: str) -> str:
+        """The form of the summary for support."""
+        return self._render("summary-form.html", path, groups=self._groups())
+
+    def _groups(self) -> list[tuple[str, Group, list[Page[Symptom]]]]:
         groups = [(key, group, self.site.symptoms_in(key)) for key, group in self.site.groups.items()]
-        return self._render("symptom-list.html", path, groups=[g for g in groups if g[2]])
+        return [group for group in groups if group[2]]
 
     def fix_list(self, path: str) -> str:
         """Every fix, from harmless to drastic, then from quick to slow."""

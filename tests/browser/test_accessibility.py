@@ -24,12 +24,14 @@ WAYS = list(itertools.product(WIDTHS, COLOURS))
 KINDS = [
     "",
     "find/",
+    "devices/?ios=26",
     "symptoms/",
     "symptoms/mac-not-receiving/",
     "fixes/",
     "fixes/turn-on-messages-in-icloud/?from=s07",
     "reference/network/",
     "support/triage/",
+    "support/summary/?from=s07",
     "about/offline/",
     "404.html",
 ]

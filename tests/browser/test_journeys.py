@@ -24,7 +24,7 @@ def test_from_home_to_the_next_fix(open_page, site, screen, script):
     expect(page.get_by_role("heading", level=1)).to_have_text(first.meta.title)
     expect(page.locator("#step-1")).to_be_visible()
     if script:
-        expect(page.locator(".trail")).to_contain_text(f"cause 1 of {len(symptom.meta.causes)}")
+        expect(page.locator(".trail")).to_contain_text(f"Cause 1 of {len(symptom.meta.causes)}")
         page.locator("#next-fix a").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(second.meta.title)
     else:

@@ -4,21 +4,17 @@ import { describe } from "./versions.js";
 
 export function setUp(form) {
   const status = form.querySelector("[role=status]");
-  const back = form.querySelector("a");
+  const back = form.querySelector("[type=submit]");
+  const inside = document.referrer.startsWith(`${location.origin}/`);
+  back.hidden = !inside || new URL(document.referrer).pathname === location.pathname;
 
   const read = () =>
     Object.fromEntries(SYSTEMS.map((system) => [system, form.elements[system].value]).filter(([, value]) => value));
 
-  const show = () => {
-    const chosen = read();
-    status.textContent = Object.keys(chosen).length
-      ? `Kept on this device: ${describe(chosen)}.`
-      : "Nothing is chosen. Every page shows all versions, newest first.";
-    // What the last page's address said would win over the new choice.
-    if (document.referrer.startsWith(`${location.origin}/`) && !document.referrer.startsWith(location.href.split("?")[0])) {
-      back.href = withSystems(document.referrer, chosen);
-      back.hidden = false;
-    }
+  const show = (kept) => {
+    const mine = describe(read());
+    if (!mine) status.textContent = "Nothing is chosen. Every page shows all versions, newest first.";
+    else status.textContent = kept ? `Kept on this device: ${mine}.` : "Your browser does not let this site keep the choice.";
   };
 
   const chosen = choices();
@@ -30,11 +26,15 @@ export function setUp(form) {
     select.value = known ?? "";
   }
   form.addEventListener("change", () => {
-    store(read());
     history.replaceState(null, "", withSystems(location.href, {}));
-    show();
+    show(store(read()));
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // What the last page's address said would win over the new choice.
+    if (!back.hidden) location.assign(withSystems(document.referrer, read()));
   });
   form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("change"))));
-  show();
+  show(store(chosen));
   form.hidden = false;
 }

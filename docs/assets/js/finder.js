@@ -1,16 +1,11 @@
 // The finder: at most four questions, and a list that gets shorter with each answer. The page has all
 // of it as links already; this asks one question at a time and keeps the answers in the address.
 
+import { element } from "./element.js";
+
 const FIRST = "trouble";
 const UNKNOWN = "any";
 const MOST_COMMON = 6;
-
-function element(tag, text = "", attributes = {}) {
-  const node = document.createElement(tag);
-  node.textContent = text;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
 
 const words = (text) => (text ? text.split(" ") : []);
 
@@ -104,8 +99,8 @@ export function setUp(finder) {
     link.removeAttribute("data-value");
     link.href = address(answers);
     link.querySelector("small")?.remove();
-    const number = element("small", String(count));
-    number.append(element("span", count === 1 ? " page" : " pages", { class: "visually-hidden" }));
+    const number = element("small", {}, String(count));
+    number.append(element("span", { class: "visually-hidden" }, count === 1 ? " page" : " pages"));
     link.append(" ", number);
     const item = element("li");
     item.append(link);
@@ -120,7 +115,7 @@ export function setUp(finder) {
       const count = narrow(left, name, value).length;
       if (count) items.push(answerLink(link, { ...answers, [name]: value }, count));
     }
-    items.push(answerLink(element("a", "I don't know"), { ...answers, [name]: UNKNOWN }, left.length));
+    items.push(answerLink(element("a", {}, "I don't know"), { ...answers, [name]: UNKNOWN }, left.length));
     choices.replaceChildren(...items);
   }
 
@@ -129,15 +124,15 @@ export function setUp(finder) {
       const { title, links } = questions[name];
       const label = value === UNKNOWN ? "I don't know" : (links.get(value).querySelector("span") ?? links.get(value)).textContent;
       const { [name]: _, ...others } = answers;
-      const link = element("a", "", { href: address(others) });
-      link.append(element("small", title), " ", label, element("span", ": change", { class: "visually-hidden" }));
+      const link = element("a", { href: address(others) });
+      link.append(element("small", {}, title), " ", label, element("span", { class: "visually-hidden" }, ": change"));
       const item = element("li");
       item.append(link);
       return item;
     });
     if (items.length > 1) {
       const item = element("li");
-      item.append(element("a", "Start again", { href: address({}) }));
+      item.append(element("a", { href: address({}) }, "Start again"));
       items.push(item);
     }
     given.replaceChildren(...items);
@@ -154,7 +149,7 @@ export function setUp(finder) {
     list.replaceChildren(
       ...shown.map((symptom) => {
         const item = element("li");
-        item.append(element("a", symptom.title, { href: symptom.href, "data-finder-result": "" }));
+        item.append(element("a", { href: symptom.href, "data-finder-result": "" }, symptom.title));
         return item;
       }),
     );
@@ -170,15 +165,15 @@ export function setUp(finder) {
     return name;
   }
 
-  const question = element("section", "", { "aria-labelledby": "finder-question" });
-  const heading = element("h2", "", { id: "finder-question", tabindex: "-1" });
-  const choices = element("ul", "", { class: "answers" });
-  const given = element("ul", "", { class: "given", "aria-label": "Your answers" });
-  const results = element("section", "", { class: "group", "aria-labelledby": "finder-results" });
-  const status = element("h2", "", { id: "finder-results", tabindex: "-1" });
-  const live = element("p", "", { role: "status", class: "visually-hidden" });
+  const question = element("section", { "aria-labelledby": "finder-question" });
+  const heading = element("h2", { id: "finder-question", tabindex: "-1" });
+  const choices = element("ul", { class: "answers" });
+  const given = element("ul", { class: "given", "aria-label": "Your answers" });
+  const results = element("section", { class: "group", "aria-labelledby": "finder-results" });
+  const status = element("h2", { id: "finder-results", tabindex: "-1" });
+  const live = element("p", { role: "status", class: "visually-hidden" });
   const note = element("p");
-  const list = element("ul", "", { class: "entries" });
+  const list = element("ul", { class: "entries" });
   question.append(heading, choices);
   results.append(status, note, list);
   finder.replaceChildren(given, question, results, live);

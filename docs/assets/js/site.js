@@ -77,21 +77,11 @@ function setUpCopying() {
   });
 }
 
-// A fix reached from a symptom says which cause it was and leads to that symptom's next one.
-function showTrail() {
-  const from = new URLSearchParams(location.search).get("from") ?? "";
-  const item = [...document.querySelectorAll("[data-trail]")].find((li) => li.dataset.trail === from.toLowerCase());
-  if (!item) return;
-  const next = document.querySelector("#next-fix");
-  const where = document.createElement("p");
-  where.className = "trail";
-  where.append(...item.querySelector("[data-where]").cloneNode(true).childNodes);
-  next.before(where);
-  const link = item.querySelector("[data-next]");
-  const shown = next.querySelector("a");
-  shown.href = link.href;
-  shown.textContent = link.textContent;
-  next.querySelector(".cause-cost")?.remove();
+// A fix reached from a symptom says which of its causes this is. Other values of ?from= are ignored.
+function setUpTrail() {
+  const from = (new URLSearchParams(location.search).get("from") ?? "").toLowerCase();
+  const item = [...document.querySelectorAll("[data-trail]")].find((li) => li.dataset.trail === from);
+  if (item) import("./trail.js").then(({ setUp }) => setUp(item)).catch(() => {});
 }
 
 // What only single pages have, by the element that it brings to life.
@@ -99,9 +89,10 @@ function setUpPage() {
   for (const [selector, module] of [
     [".finder", "./finder.js"],
     ["#choose", "./devices.js"],
+    ["#summary", "./summary.js"],
   ]) {
     const part = document.querySelector(selector);
-    if (part) import(module).then(({ setUp }) => setUp(part));
+    if (part) import(module).then(({ setUp }) => setUp(part)).catch(() => {});
   }
 }
 
@@ -111,7 +102,7 @@ setUpPage();
 setUpLightbox();
 setUpCopying();
 openTabs();
-showTrail();
+setUpTrail();
 const offline = document.querySelector("#offline");
 if (offline) import("./offline.js").then(({ setUp }) => setUp(offline)).catch(() => {});
 if (document.querySelector("#triage")) import("./triage.js").catch(() => {});

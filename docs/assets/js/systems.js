@@ -19,13 +19,15 @@ function stored() {
   }
 }
 
-// Remembers the choice, on this device only; an empty one is forgotten.
+// Remembers the choice, on this device only; an empty one is forgotten. True if that worked.
 export function store(systems) {
   try {
     if (Object.keys(systems).length) localStorage.setItem(KEY, JSON.stringify(systems));
     else localStorage.removeItem(KEY);
+    return true;
   } catch {
     // Storage is blocked: the choice holds for this page.
+    return false;
   }
 }
 

@@ -97,5 +97,5 @@ export function openTabs() {
   openLinked();
   openHash();
   addEventListener("hashchange", openHash);
-  if (versions) import("./versions.js").then(({ setUp }) => setUp(versions, hidden));
+  if (versions) import("./versions.js").then(({ setUp }) => setUp(versions, hidden)).catch(() => {});
 }
