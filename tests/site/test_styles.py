@@ -1,0 +1,38 @@
+"""The style sheet has no rule that no page and no script needs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+FIND_UNUSED = """
+const [css, ...content] = process.argv.slice(1);
+const { PurgeCSS } = await import("purgecss");
+// Words of any kind of file count as used: classes stand in HTML and in scripts alike.
+// The values of these two attributes come and go while a page is read.
+const dynamicAttributes = ["data-scheme", "href"];
+const options = { css: [css], content, rejected: true, fontFace: true, keyframes: true, dynamicAttributes };
+const [result] = await new PurgeCSS().purge(options);
+console.log(JSON.stringify(result.rejected.map((one) => one.trim()).filter((one) => !one.startsWith(":"))));
+"""
+
+
+def unused(root, css, *content):
+    command = ["node", "--input-type=module", "-e", FIND_UNUSED, str(css), *(str(path) for path in content)]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+def test_every_rule_is_used(root, built):
+    css = next((built / "assets").glob("*/css/site.css"))
+    assert unused(root, css, f"{built}/**/*.html", f"{css.parent.parent}/js/**/*.js") == []
+
+
+@pytest.mark.parametrize(("rule", "found"), [(".nowhere a {color: red}", True), ("p {color: red}", False)])
+def test_a_rule_that_is_not_used_is_found(root, tmp_path, rule, found):
+    (tmp_path / "site.css").write_text(rule)
+    (tmp_path / "index.html").write_text("<p><a>x</a></p>")
+    assert bool(unused(root, tmp_path / "site.css", tmp_path / "index.html")) is found
