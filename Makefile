@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
-.PHONY: help serve build test lint hosting screens ledger lock
+.PHONY: help serve build test lint hosting offline screens ledger lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -28,6 +28,9 @@ lint: .venv/.test-ready ## Check code, data, workflows and spelling, without bui
 
 hosting: build ## Build the site, and write files for nginx and Caddy into hosting/
 	@$(PYTHON) -m resync hosting
+
+offline: .venv/.test-ready ## Build resync-offline.zip, the site to read from a folder (needs Node, too)
+	@$(PYTHON) -m resync offline
 
 screens: .venv/.site-ready ## Draw the illustrations anew from screens/
 	@$(PYTHON) -m resync screens

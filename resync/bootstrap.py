@@ -2,7 +2,7 @@
 
 Runs on the machine's own Python before anything is installed, so it uses the standard library
 only and works on older versions than the site itself. Nothing outside the repository is touched,
-except that ``test`` installs a browser where there is none.
+except that ``test`` installs a browser and jq where there is none.
 """
 
 import os
@@ -29,6 +29,7 @@ def main(what):
             sys.exit("make test needs Node 18 or later with npm: install them (Debian: apt-get install nodejs npm).")
         run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
         install_browser(python)
+        install_jq()
     (VENV / f".{what}-ready").touch()
 
 
@@ -82,6 +83,17 @@ def install_browser(python):
         run(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL)
     else:
         run([python, "-m", "playwright", "install", "chromium"])
+
+
+def install_jq():
+    """Install jq unless it is there: the tests run the examples that our pages give for it."""
+    if shutil.which("jq"):
+        return
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        sys.exit("make test needs jq: install it (Debian: apt-get install jq; macOS: brew install jq).")
+    print("Installing jq for the tests of the examples.", flush=True)
+    run(["apt-get", "update", "-qq"])
+    run(["apt-get", "install", "-y", "-qq", "jq"], stdout=subprocess.DEVNULL)
 
 
 def run(command, **options):

@@ -20,6 +20,7 @@ from resync.checks.finder import check_finder
 from resync.checks.pictures import check_pictures
 from resync.checks.source import check_source
 from resync.export import write_exports, write_texts
+from resync.hosting.offline import offline_files
 from resync.hosting.seal import seal
 from resync.hosting.servers import static_host_files
 from resync.load import read_site
@@ -51,6 +52,7 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
             write_exports(site, fresh, address)
             if not preview:
                 write_texts(fresh, static_host_files(site, address, seal(fresh)))
+                write_texts(fresh, offline_files(fresh))
             problems = check_built(site, fresh)
             if problems:
                 raise ContentError(problems)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from resync import finder, ledger, mkdocs_adapter
 from resync.build import build_site
+from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
 from resync.load import load_site
 from resync.preview import URL, Preview
@@ -41,10 +42,17 @@ def _hosting() -> str:
     return f"hosting/: {' and '.join(SERVERS)} for {url}; site/: {compress(ROOT / 'site')} files compressed"
 
 
+def _offline() -> str:
+    archive = ROOT / f"{NAME}.zip"
+    write_archive(ROOT, archive)
+    return f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB; unpack it and open index.html"
+
+
 COMMANDS = {
     "build": ("build the site into site/", _build),
     "serve": (f"preview the site at {URL}", _serve),
     "hosting": ("write files for servers into hosting/, and compress the built site", _hosting),
+    "offline": (f"build {NAME}.zip, which works from a folder (needs Node)", _offline),
     "screens": ("draw the scenes of screens/ into docs/assets/screens/", lambda: write_screens(load_site(ROOT), ROOT)),
     "ledger": ("record new ids, slugs and anchors in data/ledger.yml", lambda: ledger.record(ROOT)),
     "finder": ("print the finder with the results of each answer", lambda: finder.table(load_site(ROOT))),

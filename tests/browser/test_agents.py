@@ -126,6 +126,17 @@ def test_replies_are_found_and_filled_in(open_page, site, screen):
     expect(page.get_by_label("macOS", exact=True)).to_have_value("12")
 
 
+def test_a_new_version_wins_over_the_address_and_keeps_what_is_not_there(open_page):
+    page = open_page("support/replies/?ios=17&watchos=none")
+    field = page.get_by_label("iOS, iPadOS", exact=True)
+    expect(field).to_have_value("17")
+    expect(page.get_by_label("watchOS", exact=True)).to_have_value("")
+    field.fill("18.2")
+    page.reload()
+    expect(field).to_have_value("18.2")
+    assert page.evaluate("JSON.parse(localStorage.getItem('resync-systems'))") == {"ios": "18.2", "watchos": "none"}
+
+
 def test_a_link_to_one_reply_shows_it(open_page):
     page = open_page("support/replies/#reply-f01")
     expect(page.locator("[data-reply=f01] button").first).to_be_visible()

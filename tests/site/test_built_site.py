@@ -138,8 +138,9 @@ def test_addresses_below_a_path(site, built_below_path):
 
 def test_every_file_is_reached_or_announced(built):
     """Nothing of the theme is left over in the site."""
-    known = ("404", "about", "_headers", "_redirects", "assets", "catalog", "devices", "feed_rss_updated", "find", "fixes", "go", "imports", "index", "llms", "qr")
-    known += ("reference", "replies", "robots", "sitemap", "support", "symptoms", "worked")
+    known = ("404", "about", "assets", "catalog", "devices", "feed_rss_updated", "find", "fixes", "go", "imports", "index")
+    known += ("_headers", "_redirects", "llms", "offline", "qr", "reference", "replies", "robots", "sitemap", "support")
+    known += ("sw", "symptoms", "worked")
     assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)
     sealed = next((built / "assets").glob("*/css")).parent
     assert {p.name for p in (built / "assets").iterdir()} == {sealed.name, "mark.svg", "screens"}

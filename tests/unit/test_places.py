@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from resync.model import Place, Site, System
@@ -21,7 +23,7 @@ PLACE = Place.model_validate(
 @pytest.fixture
 def small(site) -> Site:
     systems = {"iOS": System(versions=["16", "17", "18"]), "macOS": System(versions=["15"])}
-    return Site({}, {}, [], {"send": PLACE}, {}, {}, systems, {}, {}, {}, site.ledger)
+    return dataclasses.replace(site, places={"send": PLACE}, systems=systems)
 
 
 @pytest.mark.parametrize(

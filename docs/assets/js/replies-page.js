@@ -2,11 +2,12 @@
 import { copyEntry, shortLink } from "./agents.js";
 import { copyButtons } from "./copy-buttons.js";
 import { element } from "./element.js";
-import { chosenSystems, parse, store, SYSTEMS } from "./systems.js";
+import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
 
-const form = document.querySelector(".reply-tools");
-const { filter, customer } = form.elements;
-const status = form.querySelector("[role=status]");
+const tools = document.querySelector(".reply-tools");
+const fields = Object.fromEntries([...tools.querySelectorAll("input")].map((field) => [field.name, field]));
+const { filter, customer } = fields;
+const status = tools.querySelector("[role=status]");
 const replies = [...document.querySelectorAll("[data-reply]")].map((section) => ({
   section,
   id: section.dataset.reply,
@@ -16,8 +17,15 @@ const replies = [...document.querySelectorAll("[data-reply]")].map((section) => 
 
 // What is no version counts as not given.
 function systems() {
-  const given = SYSTEMS.map((system) => [system, form.elements[system].value.trim()]);
+  const given = SYSTEMS.map((system) => [system, fields[system].value.trim()]);
   return Object.fromEntries(given.filter(([, version]) => parse(version)));
+}
+
+// What was said of systems without a version stays; what the address says would win over the new choice.
+function keep() {
+  const without = Object.entries(choices()).filter(([, value]) => value === NONE);
+  store({ ...Object.fromEntries(without), ...systems() });
+  history.replaceState(null, "", withSystems(location.href, {}));
 }
 
 function showLinks() {
@@ -37,12 +45,11 @@ function showMatches() {
 for (const { section, id } of replies) {
   section.append(element("p", { class: "agents" }, ...copyButtons(`reply-${id}`)));
 }
-for (const [system, version] of Object.entries(chosenSystems())) form.elements[system].value = version;
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", (event) => {
+for (const [system, version] of Object.entries(chosenSystems())) fields[system].value = version;
+tools.addEventListener("input", (event) => {
   if (event.target === filter) showMatches();
   else if (event.target !== customer) {
-    store(systems());
+    keep();
     showLinks();
   }
 });
@@ -51,6 +58,6 @@ document.addEventListener("click", ({ target }) => {
   if (what) copyEntry(what, target.closest("[data-reply]").dataset.reply, systems(), customer.value);
 });
 showLinks();
-form.hidden = false;
+tools.hidden = false;
 // The buttons moved what the address points at.
 document.getElementById(location.hash.slice(1))?.scrollIntoView();

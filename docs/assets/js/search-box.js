@@ -49,7 +49,7 @@ function resultRow(id) {
       phrase.hidden = !result.phrase;
       phrase.replaceChildren("“", ...marked(result.phrase, wanted), "”");
       if (same) return;
-      todo.textContent = result.todo || result.description;
+      todo.textContent = result.kind === "symptom" ? `Likeliest fix: ${result.todo}` : result.todo || result.description;
       traits.replaceChildren(element("strong", {}, KINDS[result.kind] ?? ""), ...deviceList(result.devices));
     },
   };
@@ -71,6 +71,7 @@ export function setUp(form) {
   const rows = Array.from({ length: MOST }, (_, i) => resultRow(`${input.id}-${i + 1}`));
   let failed = false;
   let timer = 0;
+  let wanted = false;
   let answer = {};
   let pause = 0;
   let entered = false;
@@ -78,9 +79,12 @@ export function setUp(form) {
 
   const isOpen = () => !panel.hidden;
   const close = () => {
+    wanted = false;
     panel.hidden = true;
   };
   const open = (...children) => {
+    // Before the change: after it, this would cost a layout of its own.
+    panel.scrollTop = 0;
     panel.replaceChildren(...children);
     panel.hidden = false;
   };
@@ -90,11 +94,11 @@ export function setUp(form) {
 
   // What to do where no page fits.
   const otherWays = () =>
-    paragraph(
+    element(
+      "p",
+      { class: "ways" },
       link("find/", "Answer a few questions"),
-      " · ",
       link("symptoms/", "See all symptoms"),
-      " · ",
       element("a", { href: form.dataset.report }, "Tell us what you see"),
     );
 
@@ -156,11 +160,11 @@ export function setUp(form) {
         ? "Nothing fits well. These are the nearest:"
         : `${count}, best first`;
     const fits = results.length > 0 && !found.near;
-    open(...lists(results, text, stems(query)), ...(fits ? [] : [otherWays()]));
-    panel.scrollTop = 0;
+    const examples = results.length ? [] : suggestions("Others write", common.slice(0, NEAREST));
+    open(...lists(results, text, stems(query)), ...(fits ? [] : [otherWays(), ...examples]));
     clearTimeout(pause);
     pause = setTimeout(() => {
-      say(results.length ? `${text.replace(/:$/, "")}. ${count}. Arrow keys move between them.` : text);
+      say(results.length ? `${text} ${fits ? "" : count}. Arrow keys move between them.` : text);
       keepAddress(query);
     }, PAUSE);
     return fits;
@@ -191,11 +195,12 @@ export function setUp(form) {
 
   // At most once a frame, however fast the keys come; searching and drawing take turns with typing.
   const showSoon = () => {
+    wanted = true;
     timer ||= setTimeout(() => {
       if (engine && input.value.trim()) ask(input.value.trim());
       requestAnimationFrame(() => {
         timer = 0;
-        show();
+        if (wanted) show();
       });
     });
   };

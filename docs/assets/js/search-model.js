@@ -153,7 +153,21 @@ export function train(documents, size, P = PARAMS) {
     });
     return { best, linear, unknown, known: query.length };
   }
-  return { score, ids, size: ids.size };
+  // The words of a text that speak for a page, the strongest first.
+  function telling(tokens, page) {
+    const found = new Map();
+    for (const { word, stem, concepts } of tokens.filter(isContent)) {
+      let sum = 0;
+      for (const name of [stem, ...concepts.map((concept) => `#${concept}`)]) {
+        const id = ids.get(name);
+        if (id !== undefined) sum += W[id * size + page] * idf[id];
+      }
+      if (sum > 0) found.set(word, Math.max(found.get(word) ?? 0, sum));
+    }
+    return [...found].sort((a, b) => b[1] - a[1]).map(([word]) => word);
+  }
+
+  return { score, telling, size: ids.size };
 }
 
 // A step that visits every document once, in an order that mixes the pages.

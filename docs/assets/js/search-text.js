@@ -46,9 +46,11 @@ export function words(text) {
     .replace(/\bwi[- ]?fi\b/g, "wifi")
     .replace(/\be[- ]?mail/g, "email")
     .replace(/\b(ios|ipados|macos|watchos|iphone|ipad)(\d)/g, "$1 $2")
-    .replace(/&/g, " and ");
+    .replace(/&/g, " and ")
+    // "the phone does": that is what the phone has.
+    .replace(/\b(?:does|do|did|has|have|is|are)(?: (?:it|them|so|too))?(?=\s*(?:$|[.,;!?)]|but\b))/g, "yes");
   const result = [];
-  for (const [token] of plain.matchAll(/[a-z0-9]+|[.,;:!?()\n]/g)) {
+  for (const [token] of plain.matchAll(/[a-z0-9]+|[.,;!?()\n]/g)) {
     if (!/[a-z0-9]/.test(token)) result.push(CLAUSE);
     else if (NEGATIONS.has(token)) result.push("not");
     else if (!DROPPED.has(token)) result.push(token);

@@ -22,6 +22,18 @@ export function distance(a, b, limit) {
   return last[b.length];
 }
 
+function letters(word) {
+  let mask = 0;
+  for (let i = 0; i < word.length; i += 1) mask |= 1 << (word.charCodeAt(i) % 32);
+  return mask;
+}
+
+function bits(mask) {
+  let count = 0;
+  for (let rest = mask; rest; rest &= rest - 1) count += 1;
+  return count;
+}
+
 // A function from words to words; `documents` have tokens, `aliasStems` are the words of the vocabulary.
 export function createRepair(documents, aliasStems) {
   const frequency = new Map();
@@ -35,17 +47,20 @@ export function createRepair(documents, aliasStems) {
   for (const s of aliasStems) frequency.set(s, (frequency.get(s) ?? 0) + 2);
   const known = [...new Set([...spelled, ...aliasStems])];
   const byLength = [];
-  for (const word of known) if (/^[a-z]/.test(word)) (byLength[word.length] ??= []).push(word);
+  for (const word of known) if (/^[a-z]/.test(word)) (byLength[word.length] ??= []).push({ word, mask: letters(word) });
   const has = (word) => frequency.has(stem(word));
   const cache = new Map();
 
   function nearest(word) {
     const limit = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
+    const own = letters(word);
     let found = null;
     let least = limit + 1;
     let most = 0;
     for (let length = word.length - limit; length <= word.length + limit; length += 1) {
-      for (const candidate of byLength[length] ?? []) {
+      for (const { word: candidate, mask } of byLength[length] ?? []) {
+        // Each change of a letter alters at most two of the letters that a word has.
+        if (bits(mask ^ own) > 2 * limit) continue;
         if (candidate.length < 4 && candidate[0] !== word[0]) continue;
         const d = distance(word, candidate, Math.min(limit, least)) + (candidate[0] === word[0] ? 0 : 0.4);
         if (d > limit + 0.4) continue;

@@ -1,16 +1,21 @@
 // The search: which page fits what somebody types, and which pages fit a ticket. No DOM, no network.
 import { createReader } from "./search-text.js";
+import { readIndex } from "./search-index-read.js";
 import { train } from "./search-model.js";
 import { createRepair } from "./search-typos.js";
 import { readTicket, sentences } from "./search-ticket.js";
 
 const LONGEST_QUERY = 400;
-const FIX_PENALTY = 0.6;
-const NEAR = 1.2; // below this margin over nothing, results are only the nearest
+// Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
+const BEHIND = { symptom: 0, fix: 0.6, reference: 1.5 };
+const SPEAKING = 12; // pages that a sentence can speak for
+const TEMPER = 2.2; // the higher, the more the weaker sentences count
+const MOST_WORDS = 6;
+const NEAR = 4.3; // 99 of 100 questions about messages score more
 
 export function createSearch(index) {
-  const { pages } = index;
-  const reader = createReader(index.vocabulary);
+  const { pages, vocabulary } = readIndex(index);
+  const reader = createReader(vocabulary);
   const documents = pages.flatMap((page, at) =>
     [page.title, ...page.phrasings].map((text, i) => ({ page: at, text, title: i === 0, tokens: reader.read(text) })),
   );
@@ -31,7 +36,7 @@ export function createSearch(index) {
     const scored = [];
     if (!known) return { scored, best };
     for (let at = 0; at < pages.length; at += 1) {
-      scored.push({ at, score: linear[at] - (pages[at].kind === "fix" ? FIX_PENALTY : 0) });
+      scored.push({ at, score: linear[at] - BEHIND[pages[at].kind] });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     return { scored, best };
@@ -56,22 +61,28 @@ export function createSearch(index) {
   function triage(text, limit = 3) {
     const ticket = readTicket(String(text ?? ""), reader);
     const totals = new Map();
-    const parts = sentences(String(text ?? ""));
-    for (const part of parts) {
+    const single = sentences(String(text ?? ""));
+    const pairs = single.slice(1).map((part, i) => `${single[i]}, ${part}`);
+    // A ticket says it once in many words, so each sentence speaks, each with the next, and all together.
+    for (const part of new Set([...single, ...pairs, single.join(". ")])) {
       const { scored, best } = rank(read(part, false));
-      scored.slice(0, 12).forEach(({ at, score }) => {
-        const share = Math.exp(Math.min(score, 12) / 2);
+      for (const { at, score } of scored.slice(0, SPEAKING)) {
+        const share = Math.exp(Math.min(score, 12) / TEMPER);
         const entry = totals.get(at) ?? { score: 0, document: -1, top: 0 };
         entry.score += share;
         if (best[at].top > entry.top) Object.assign(entry, { top: best[at].top, document: best[at].document });
         totals.set(at, entry);
-      });
+      }
     }
+    const whole = read(single.join(". "), false);
     const suggestions = [...totals]
       .filter(([at]) => pages[at].kind === "symptom")
       .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
       .slice(0, limit)
-      .map(([at, entry]) => ({ ...result(at, entry.score, entry.document), words: [] }));
+      .map(([at, { score, document }]) => ({
+        ...result(at, score, document),
+        words: model.telling(whole, at).slice(0, MOST_WORDS),
+      }));
     return { suggestions, ...ticket.summary(suggestions[0]) };
   }
 

@@ -103,5 +103,7 @@ setUpLightbox();
 setUpCopying();
 openTabs();
 setUpTrail();
+const offline = document.querySelector("#offline");
+if (offline) import("./offline.js").then(({ setUp }) => setUp(offline)).catch(() => {});
 if (document.querySelector("#triage")) import("./triage.js").catch(() => {});
 if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});

@@ -51,7 +51,7 @@ const here = ({ url }) => withSystems(root + url, found.systems);
 const fixLink = (id) => element("a", { href: here(replies[id]) }, replies[id].title);
 
 function suggestionItem(suggestion) {
-  const wanted = stems(suggestion.words.join(" "));
+  const wanted = stems(suggestion.words.join(" ") || `${suggestion.title} ${suggestion.phrase}`);
   const link = element("a", { href: here(suggestion), "data-triage-result": "" }, suggestion.title);
   const choice = element("input", { type: "radio", name: "choice", value: suggestion.id });
   choice.checked = suggestion === chosen;

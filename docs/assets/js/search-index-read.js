@@ -1,0 +1,32 @@
+// The index as the search uses it: pages with their texts, and the vocabulary.
+import { DEVICES as CONCEPTS } from "./search-facets.js";
+import { unpack } from "./search-unpack.js";
+
+const DEVICES = ["iphone", "ipad", "mac", "watch"];
+const KIND = { S: "symptom", F: "fix" };
+const FOLDER = { symptom: "symptoms/", fix: "fixes/" };
+const NAMES = new Map(
+  "iPhone iPhones iPad iPads iMessage iMessages iMac iCloud iOS iPadOS macOS watchOS Mac MacBook Apple Android SMS RCS MMS SIM eSIM FaceTime Samsung VPN Wi-Fi I ID".split(" ").map((name) => [name.toLowerCase(), name]),
+);
+
+const written = (text) => text.replace(/[a-z-]+/g, (word) => NAMES.get(word) ?? word);
+
+export function readIndex({ pages, aliases, packed }) {
+  const texts = unpack(packed);
+  let at = 0;
+  const take = (count) => texts.slice(at, (at += count));
+  const read = pages.map(([id, bits, count]) => {
+    const kind = KIND[id[0]] ?? "reference";
+    const [slug, todo, title, ...phrasings] = take(count);
+    return {
+      id, kind, title, todo, phrasings: phrasings.map(written),
+      url: `${kind === "reference" ? slug : FOLDER[kind] + slug.replaceAll(" ", "-")}/`,
+      devices: DEVICES.filter((_, i) => bits & (1 << i)),
+      description: kind === "reference" ? todo : "",
+    };
+  });
+  const titles = new Map(read.map(({ id, title }) => [id, title]));
+  for (const page of read) if (page.kind === "symptom") page.todo = titles.get(page.todo) ?? "";
+  const vocabulary = Object.fromEntries(aliases.map((count, i) => [CONCEPTS[i] ?? i, take(count)]));
+  return { pages: read, vocabulary };
+}

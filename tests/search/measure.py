@@ -1,0 +1,247 @@
+"""How well search and triage find the right page, beside the theme's default search, in a real browser.
+
+``make measure`` uses the project's own questions and tickets; ``make measure FILE=questions.tsv``
+any table with the columns ``query`` and ``accept`` (addresses with spaces between them). It prints
+recall at 1, 3 and 5, mean reciprocal rank, bytes and latency, and writes ``.cache/search-report.md``:
+the questions that were missed, and what was ranked above the right page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import functools
+import gzip
+import http.server
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import material
+from playwright.sync_api import Page, sync_playwright
+
+from resync.build import build_site
+from tests.browser.chromium import ARGUMENTS, find
+
+ROOT = Path(__file__).parent.parent.parent
+REPORT = ROOT / ".cache" / "search-report.md"
+MOST = 10
+SLOWER = 4  # times: a slow phone
+
+OURS = """async (queries) => {
+  const [{ createSearch }, index] = await Promise.all([import("/assets/js/search.js"), import("/assets/js/search-index.js")]);
+  const before = performance.now();
+  const { search } = createSearch(index.default);
+  const load = performance.now() - before;
+  search("warm up");
+  const times = [];
+  const results = queries.map((query) => {
+    const start = performance.now();
+    const found = search(query, %d).map(({ url }) => `/${url}`);
+    times.push(performance.now() - start);
+    return found;
+  });
+  return { load, times, results };
+}""" % MOST
+
+TRIAGE = """async (tickets) => {
+  const [{ createSearch }, index] = await Promise.all([import("/assets/js/search.js"), import("/assets/js/search-index.js")]);
+  const { triage } = createSearch(index.default);
+  return tickets.map((ticket) => triage(ticket, 3).suggestions.map(({ url }) => `/${url}`));
+}"""
+
+# The messages of the theme's worker: 0 set up, 1 ready, 2 query, 3 result.
+THEIRS = """async ([queries, worker, most]) => {
+  const index = await (await fetch("/search/search_index.json")).json();
+  const before = performance.now();
+  const search = new Worker(worker);
+  const answer = (message, type) => new Promise((resolve) => {
+    search.onmessage = ({ data }) => { if (data.type === type) resolve(data.data); };
+    search.postMessage(message);
+  });
+  await answer({ type: 0, data: { ...index, options: { suggest: false } } }, 1);
+  const load = performance.now() - before;
+  const times = [], results = [];
+  for (const query of queries) {
+    const start = performance.now();
+    const { items } = await answer({ type: 2, data: query }, 3);
+    times.push(performance.now() - start);
+    results.push(items.slice(0, most).map((group) => "/" + group[0].location.split("#")[0]));
+  }
+  return { load, times, results };
+}"""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody types, and the addresses that are a right first click."""
+
+    text: str
+    accept: frozenset[str]
+    group: str
+
+
+def read_questions(path: Path) -> list[Question]:
+    """The rows of a table with the columns ``query``, ``accept`` and, if there is one, ``set``."""
+    return [Question(row["query"], frozenset(row["accept"].split()), row.get("set") or "all") for row in _rows(path)]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def rank_of(found: list[str], accept: frozenset[str]) -> int:
+    """Place of the first accepted address, 1 for the best; 0 if there is none."""
+    return next((place for place, url in enumerate(found, 1) if url in accept), 0)
+
+
+def figures(ranks: list[int]) -> dict[str, float]:
+    """Recall at 1, 3, 5 and mean reciprocal rank."""
+    count = len(ranks) or 1
+    recall = {f"recall@{k}": sum(0 < rank <= k for rank in ranks) / count for k in (1, 3, 5)}
+    return {**recall, "mrr": sum(1 / rank for rank in ranks if rank) / count}
+
+
+def ticket_figures(site_folder: Path, rows: list[dict[str, str]], found: list[list[str]]) -> dict[str, float]:
+    """Share of tickets with a right page among three, and with a right page that links to a fix that ends it."""
+    catalog = json.loads((site_folder / "catalog.json").read_text(encoding="utf-8"))
+    address = {entry["id"]: f"/fixes/{entry['slug']}/" for entry in catalog["fixes"]}
+    links = {f"/symptoms/{s['slug']}/": {address[c["fix"]] for c in s["causes"]} for s in catalog["symptoms"]}
+    pages = fixes = 0
+    for row, three in zip(rows, found, strict=True):
+        right = set(three) & set(row["symptoms"].split())
+        pages += bool(right)
+        fixes += any(links[page] & set(row["fixes"].split()) for page in three if page in links)
+    return {"page in 3": pages / len(rows), "fix linked": fixes / len(rows)}
+
+
+def script_bytes(site_folder: Path) -> dict[str, int]:
+    """Gzip bytes of the index and of the engine: the search and everything that it imports."""
+    scripts = site_folder / "assets" / "js"
+    size = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in scripts.glob("search*.js")}
+    index = size.pop("search-index.js")
+    size.pop("search-box.js", None)
+    return {"index": index, "engine": sum(size.values())}
+
+
+def default_search(folder: Path) -> Path:
+    """Our pages as the theme's default search sees them: its index and its worker, in ``folder``."""
+    config = ROOT / ".measure.yml"
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config.write_text(text.replace("plugins:\n", "plugins:\n  - search\n", 1), encoding="utf-8")
+    try:
+        command = [sys.executable, "-m", "mkdocs", "-q", "build", "--no-strict", "-f", str(config), "-d", str(folder)]
+        subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
+    finally:
+        config.unlink()
+    workers = Path(str(material.__file__)).parent / "templates" / "assets" / "javascripts" / "workers"
+    worker = next(workers.glob("search.*.min.js"))
+    (folder / "search-worker.js").write_bytes(worker.read_bytes())
+    return folder
+
+
+class Served:
+    """A folder on loopback for as long as the block lasts."""
+
+    def __init__(self, folder: Path) -> None:
+        class Quiet(http.server.SimpleHTTPRequestHandler):
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+
+    def __enter__(self) -> str:
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self.server.server_address[1]}/"
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def _open(page: Page, url: str, slower: int) -> None:
+    page.goto(f"{url}robots.txt")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print and write the report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=ROOT / "tests/search/questions.tsv")
+    path = parser.parse_args(arguments).file
+    questions = read_questions(path)
+    queries = [question.text for question in questions]
+    tickets = ROOT / "tests/search/tickets.tsv"
+    rows = _rows(tickets) if tickets.exists() else []
+    work = Path(tempfile.mkdtemp(prefix="resync-measure-"))
+    try:
+        ours, theirs = work / "ours", work / "theirs"
+        build_site(ROOT, ours, preview=True)  # plain names of scripts
+        default_search(theirs)
+        (theirs / "robots.txt").write_text("", encoding="utf-8")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+            page = browser.new_page()
+            with Served(ours) as url:
+                _open(page, url, 1)
+                mine = page.evaluate(OURS, queries)
+                triaged = page.evaluate(TRIAGE, [row["ticket"] for row in rows])
+                _open(page, url, SLOWER)
+                slow = page.evaluate(OURS, queries[:: max(1, len(queries) // 100)])
+            with Served(theirs) as url:
+                _open(page, url, 1)
+                default = page.evaluate(THEIRS, [queries, "/search-worker.js", MOST])
+                _open(page, url, SLOWER)
+                default_slow = page.evaluate(THEIRS, [queries[:: max(1, len(queries) // 100)], "/search-worker.js", MOST])
+            browser.close()
+        _print(questions, mine["results"], default["results"])
+        for group in sorted({row["set"] for row in rows}):
+            chosen = [(row, found) for row, found in zip(rows, triaged, strict=True) if row["set"] == group]
+            result = ticket_figures(ours, [row for row, _ in chosen], [found for _, found in chosen])
+            print(f"tickets {group} ({len(chosen)}): " + ", ".join(f"{k} {v:.3f}" for k, v in result.items()))
+        size = script_bytes(ours)
+        names = ("search/search_index.json", "search-worker.js")
+        other = [len(gzip.compress((theirs / name).read_bytes(), 9)) for name in names]
+        print(f"bytes, gzip: ours index {size['index']} + engine {size['engine']}; theme's index {other[0]} + worker {other[1]}")
+        for name, run in (("ours", slow), ("theme", default_slow)):
+            high = sorted(run["times"])[int(0.95 * (len(run["times"]) - 1))]
+            middle = statistics.median(run["times"])
+            print(f"latency at {SLOWER}x CPU, {name}: median {middle:.1f} ms, 95% {high:.1f} ms, loading {run['load']:.0f} ms")
+        _report(questions, mine["results"])
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return 0
+
+
+def _print(questions: list[Question], ours: list[list[str]], theirs: list[list[str]]) -> None:
+    for group in sorted({question.group for question in questions}):
+        for name, results in (("ours", ours), ("theme's", theirs)):
+            pairs = zip(questions, results, strict=True)
+            ranks = [rank_of(found, question.accept) for question, found in pairs if question.group == group]
+            line = "  ".join(f"{key} {value:.3f}" for key, value in figures(ranks).items())
+            print(f"{group:5} {len(ranks):4} questions  {name:8} {line}")
+
+
+def _report(questions: list[Question], results: list[list[str]]) -> None:
+    lines = ["# Questions that search missed", "", "Kept questions are left out: nobody tunes on them.", ""]
+    for question, found in zip(questions, results, strict=True):
+        rank = rank_of(found, question.accept)
+        if question.group == "kept" or rank == 1:
+            continue
+        above = found[: rank - 1] if rank else found[:3]
+        place = f"place {rank}" if rank else f"not in the first {MOST}"
+        lines += [f"- “{question.text}”: {place}", f"  - right: {', '.join(sorted(question.accept))}", f"  - above: {', '.join(above)}"]
+    REPORT.parent.mkdir(exist_ok=True)
+    REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"report: {REPORT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
