@@ -71,6 +71,14 @@ def test_without_a_script_it_is_a_sheet_to_write_on(open_page, screen):
     expect(page.get_by_label("What did you try?")).to_be_visible()
 
 
+def test_nothing_is_sent_even_without_the_script(open_page):
+    page = open_page(PATH, java_script_enabled=False)
+    page.get_by_label("Since when").fill("yesterday")
+    page.get_by_label("Since when").press("Enter")
+    expect(page.get_by_label("Since when")).to_have_value("yesterday")
+    assert page.url.endswith(PATH)
+
+
 def test_paper_has_the_text_once(open_page):
     page = open_page(PATH + "?from=s03")
     expect(page.locator("#summary-text")).to_contain_text("S03")

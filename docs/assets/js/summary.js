@@ -68,8 +68,8 @@ export async function setUp(form) {
   };
 
   form.addEventListener("input", compose);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  result.querySelector("[data-copy]").addEventListener("click", async () => {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
     const { copy } = await import("./copy.js");
     if (await copy(output.textContent)) status.textContent = "Copied.";
     else {
