@@ -34,7 +34,8 @@ REPORT = ROOT / ".cache" / "search-report.md"
 MOST = 10
 SLOWER = 4  # times: a slow phone
 
-OURS = """async (queries) => {
+OURS = (
+    """async (queries) => {
   const [{ createSearch }, index] = await Promise.all([import("/assets/js/search.js"), import("/assets/js/search-index.js")]);
   const before = performance.now();
   const { search } = createSearch(index.default);
@@ -48,7 +49,9 @@ OURS = """async (queries) => {
     return found;
   });
   return { load, times, results };
-}""" % MOST
+}"""
+    % MOST
+)
 
 TRIAGE = """async (tickets) => {
   const [{ createSearch }, index] = await Promise.all([import("/assets/js/search.js"), import("/assets/js/search-index.js")]);
@@ -199,7 +202,9 @@ def main(arguments: list[str] | None = None) -> int:
                 _open(page, url, 1)
                 default = page.evaluate(THEIRS, [queries, "/search-worker.js", MOST])
                 _open(page, url, SLOWER)
-                default_slow = page.evaluate(THEIRS, [queries[:: max(1, len(queries) // 100)], "/search-worker.js", MOST])
+                default_slow = page.evaluate(
+                    THEIRS, [queries[:: max(1, len(queries) // 100)], "/search-worker.js", MOST]
+                )
             browser.close()
         _print(questions, mine["results"], default["results"])
         for group in sorted({row["set"] for row in rows}):
@@ -209,11 +214,15 @@ def main(arguments: list[str] | None = None) -> int:
         size = script_bytes(ours)
         names = ("search/search_index.json", "search-worker.js")
         other = [len(gzip.compress((theirs / name).read_bytes(), 9)) for name in names]
-        print(f"bytes, gzip: ours index {size['index']} + engine {size['engine']}; theme's index {other[0]} + worker {other[1]}")
+        print(
+            f"bytes, gzip: ours index {size['index']} + engine {size['engine']}; theme's index {other[0]} + worker {other[1]}"
+        )
         for name, run in (("ours", slow), ("theme", default_slow)):
             high = sorted(run["times"])[int(0.95 * (len(run["times"]) - 1))]
             middle = statistics.median(run["times"])
-            print(f"latency at {SLOWER}x CPU, {name}: median {middle:.1f} ms, 95% {high:.1f} ms, loading {run['load']:.0f} ms")
+            print(
+                f"latency at {SLOWER}x CPU, {name}: median {middle:.1f} ms, 95% {high:.1f} ms, loading {run['load']:.0f} ms"
+            )
         _report(questions, mine["results"])
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -237,7 +246,11 @@ def _report(questions: list[Question], results: list[list[str]]) -> None:
             continue
         above = found[: rank - 1] if rank else found[:3]
         place = f"place {rank}" if rank else f"not in the first {MOST}"
-        lines += [f"- “{question.text}”: {place}", f"  - right: {', '.join(sorted(question.accept))}", f"  - above: {', '.join(above)}"]
+        lines += [
+            f"- “{question.text}”: {place}",
+            f"  - right: {', '.join(sorted(question.accept))}",
+            f"  - above: {', '.join(above)}",
+        ]
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"report: {REPORT.relative_to(ROOT)}")
