@@ -15,7 +15,7 @@ from resync.export.markdown import markdown_twins
 from resync.export.qr import qr_codes
 from resync.export.redirects import redirect_pages
 from resync.export.replies import replies_csv, replies_module
-from resync.export.scripts import lean_scripts
+from resync.export.scripts import send_scripts
 from resync.export.search import search_index
 from resync.model import Site
 
@@ -26,7 +26,6 @@ def write_exports(site: Site, folder: Path, url: str) -> None:
     ``url`` is the public address, with a slash at its end.
     """
     files = {
-        **lean_scripts(folder),
         "assets/js/labels.js": labels_module(site),
         "assets/js/replies.js": replies_module(site, url),
         "assets/js/search-index.js": search_index(site),
@@ -43,6 +42,7 @@ def write_exports(site: Site, folder: Path, url: str) -> None:
         **redirect_pages(site),
     }
     write_texts(folder, files)
+    send_scripts(folder)
 
 
 def write_texts(folder: Path, files: Mapping[str, str]) -> None:

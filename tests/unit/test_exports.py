@@ -10,8 +10,8 @@ import pytest
 from resync.export.catalog import catalog_json, catalog_schema_json
 from resync.export.llms import llms_txt
 from resync.export.redirects import redirect_pages
-from resync.export.replies import replies_csv
-from resync.export.scripts import lean_scripts, replies_module
+from resync.export.replies import replies_csv, replies_module
+from resync.export.scripts import send_scripts
 
 URL = "https://help.example.org/sync/"
 
@@ -87,9 +87,38 @@ def test_short_links_lead_to_the_page(site):
     assert f'content="0; url=../../{page.address}"' in pages["go/s03/index.html"]
 
 
+def write_scripts(folder, texts):
+    (folder / "assets/js").mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / "assets/js" / name).write_text(text, encoding="utf-8")
+
+
 def test_scripts_lose_their_comment_lines_and_nothing_else(tmp_path):
-    (tmp_path / "assets/js").mkdir(parents=True)
-    (tmp_path / "assets/js/a.js").write_text(
-        '// Why.\nconst a = "https://x"; // stays\n  // Inside.\nf(a);\n', encoding="utf-8"
+    write_scripts(tmp_path, {"a.js": '// Why.\nconst a = "https://x"; // stays\n  // Inside.\nf(a);\n'})
+    send_scripts(tmp_path)
+    assert (tmp_path / "assets/js/a.js").read_text() == 'const a = "https://x"; // stays\nf(a);\n'
+
+
+def test_the_search_is_one_script(tmp_path):
+    parts = {
+        "search.js": 'import { b } from "./search-b.js";\nimport { c } from "./search-c.js";\nexport const a = b + c;\n'
+    }
+    parts["search-b.js"] = 'import { c } from "./search-c.js";\nexport const b = c;\n'
+    parts["search-c.js"] = "export const c = 1;\n"
+    write_scripts(tmp_path, parts)
+    send_scripts(tmp_path)
+    scripts = tmp_path / "assets/js"
+    assert [path.name for path in scripts.iterdir()] == ["search.js"]
+    assert (scripts / "search.js").read_text() == "const c = 1;\nconst b = c;\nexport const a = b + c;\n"
+
+
+def test_two_parts_of_the_search_with_one_name_are_refused(tmp_path):
+    write_scripts(
+        tmp_path,
+        {
+            "search.js": 'import { b } from "./search-b.js";\nconst a = b;\n',
+            "search-b.js": "const a = 1;\nexport const b = a;\n",
+        },
     )
-    assert lean_scripts(tmp_path) == {"assets/js/a.js": 'const a = "https://x"; // stays\nf(a);\n'}
+    with pytest.raises(ValueError, match="a is the name of two things"):
+        send_scripts(tmp_path)

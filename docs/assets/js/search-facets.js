@@ -1,12 +1,12 @@
 // Who has the messages and who lacks them: direction, negation and devices read out of a sentence.
-export const DEVICES = ["mac", "iphone", "ipad", "watch", "android", "windows"];
+export const DEVICE_CONCEPTS = ["mac", "iphone", "ipad", "watch", "android", "windows"];
 
 const BREAKS = new Set(["|", "but", "while", "yet", "though", "although", "whereas", "however"]);
 const BEFORE_DEVICE = new Set(["on", "to", "from", "in", "at", "with", "through", "via", "into", "onto", "for", "by"]);
 const LACK = new Set(["not", "nothing", "silent", "dead", "quiet", "empty", "miss", "stop", "frozen", "without"]);
 const HAVE = new Set(["yes", "everything", "fine", "ok", "perfect", "all", "work", "good", "instead"]);
 
-const deviceOf = (token) => token.concepts.find((concept) => DEVICES.includes(concept));
+const deviceOf = (token) => token.concepts.find((concept) => DEVICE_CONCEPTS.includes(concept));
 
 // Features such as "lacks:mac", "has:iphone", "only:iphone", "iphone>mac".
 export function facets(tokens) {

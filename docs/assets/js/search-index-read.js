@@ -1,5 +1,5 @@
 // The index as the search uses it: pages with their texts, and the vocabulary.
-import { DEVICES as CONCEPTS } from "./search-facets.js";
+import { DEVICE_CONCEPTS } from "./search-facets.js";
 import { unpack } from "./search-unpack.js";
 
 const DEVICES = ["iphone", "ipad", "mac", "watch"];
@@ -27,6 +27,6 @@ export function readIndex({ pages, aliases, packed }) {
   });
   const titles = new Map(read.map(({ id, title }) => [id, title]));
   for (const page of read) if (page.kind === "symptom") page.todo = titles.get(page.todo) ?? "";
-  const vocabulary = Object.fromEntries(aliases.map((count, i) => [CONCEPTS[i] ?? i, take(count)]));
+  const vocabulary = Object.fromEntries(aliases.map((count, i) => [DEVICE_CONCEPTS[i] ?? i, take(count)]));
   return { pages: read, vocabulary };
 }

@@ -6,11 +6,11 @@ const MAC_NAMES = new Map([
   ["yosemite", "10.10"], ["mavericks", "10.9"], ["mountain lion", "10.8"],
 ]);
 const SYSTEM_OF = { iphone: "ios", ipad: "ios", mac: "macos", watch: "watchos" };
-const LONGEST = 10000;
+const LONGEST_TICKET = 10000;
 
 export function sentences(text) {
   return text
-    .slice(0, LONGEST)
+    .slice(0, LONGEST_TICKET)
     .split(/[.!?;\n]+\s|\n+/)
     .map((part) => part.trim())
     .filter((part) => part.length > 2)
@@ -18,7 +18,7 @@ export function sentences(text) {
 }
 
 function systemsIn(text) {
-  const plain = text.slice(0, LONGEST).toLowerCase();
+  const plain = text.slice(0, LONGEST_TICKET).toLowerCase();
   const found = {};
   const number = (pattern) => plain.match(pattern)?.[1];
   const ios = number(/\b(?:ios|ipados|ios version)\s*v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/);
