@@ -75,7 +75,7 @@ def test_search_leads_to_a_page_and_its_fix(open_file, site):
     page.locator("[data-search-result]").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(site.symptoms["S03"].meta.title)
     page.locator(".cause-fix a").first.click()
-    expect(page.locator(".trail")).to_contain_text("cause 1 of")
+    expect(page.locator(".trail")).to_contain_text("Cause 1 of")
 
 
 def test_an_address_with_words_opens_with_results(open_file):

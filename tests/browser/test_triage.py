@@ -145,6 +145,5 @@ def test_axe_finds_nothing_on_a_triaged_ticket(open_page, root, screen, scheme):
         page.get_by_label("Ticket text").fill(text)
         if text:
             expect(page.locator(RESULT)).to_have_count(3)
-        violations = page.evaluate(AXE)["violations"]
-        assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in violations] == []
+        assert page.evaluate(AXE) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["viewport"]["width"]
