@@ -17,14 +17,14 @@ import { readFileSync } from "node:fs";
 import index from "./search-index.js";
 import { createSearch } from "./search.js";
 import { unpack } from "./search-unpack.js";
-const { search, triage, unpacked } = { ...createSearch(index), unpacked: () => unpack(index.packed) };
-const answer = ([what, text, limit]) => {
+const { search, triage, unpacked } = { ...(await createSearch(index)), unpacked: () => unpack(index.packed) };
+const answer = async ([what, text, limit]) => {
   if (what === "triage") return triage(text, limit);
   if (what === "unpacked") return unpacked();
   const found = search(text, limit);
   return { results: found, near: found.near };
 };
-console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(answer)));
+console.log(JSON.stringify(await Promise.all(JSON.parse(readFileSync(0, "utf8")).map(answer))));
 """
 
 
@@ -33,7 +33,7 @@ class Engine:
 
     def __init__(self, site: Site, folder: Path) -> None:
         self.folder = folder
-        for script in SCRIPTS.glob("search*.js"):
+        for script in (*SCRIPTS.glob("search*.js"), SCRIPTS / "slices.js"):
             shutil.copy(script, folder)
         (folder / "search-index.js").write_text(search_index(site), encoding="utf-8")
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")

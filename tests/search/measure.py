@@ -37,7 +37,7 @@ SLOWER = 4  # times: a slow phone
 OURS = """async (queries) => {
   const [{ createSearch }, index] = await Promise.all([import("/assets/js/search.js"), import("/assets/js/search-index.js")]);
   const before = performance.now();
-  const { search } = createSearch(index.default);
+  const { search } = await createSearch(index.default);
   const load = performance.now() - before;
   search("warm up");
   const times = [];
@@ -52,8 +52,10 @@ OURS = """async (queries) => {
 
 TRIAGE = """async (tickets) => {
   const [{ createSearch }, index] = await Promise.all([import("/assets/js/search.js"), import("/assets/js/search-index.js")]);
-  const { triage } = createSearch(index.default);
-  return tickets.map((ticket) => triage(ticket, 3).suggestions.map(({ url }) => `/${url}`));
+  const { triage } = await createSearch(index.default);
+  const results = [];
+  for (const ticket of tickets) results.push((await triage(ticket, 3)).suggestions.map(({ url }) => `/${url}`));
+  return results;
 }"""
 
 # The messages of the theme's worker: 0 set up, 1 ready, 2 query, 3 result.

@@ -21,8 +21,8 @@ let engine;
 let loading;
 
 function load() {
-  loading ??= Promise.all([import("./search.js"), import("./search-index.js")]).then(([search, index]) => {
-    engine = search.createSearch(index.default);
+  loading ??= Promise.all([import("./search.js"), import("./search-index.js")]).then(async ([search, index]) => {
+    engine = await search.createSearch(index.default);
   });
   return loading;
 }

@@ -2,6 +2,7 @@
 // the likeness of the best phrasings, and a linear model trained on them when the search is loaded.
 import { facets } from "./search-facets.js";
 import { WEAK } from "./search-text.js";
+import { slices } from "./slices.js";
 
 export const PARAMS = {
   stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
@@ -45,15 +46,17 @@ export function features(tokens, P = PARAMS) {
 
 // `documents`: [{page, tokens}], page a number below `size`. Rows of features lie one after another in
 // flat arrays: document d has those from starts[d] to starts[d + 1].
-export function train(documents, size, P = PARAMS) {
+export async function train(documents, size, P = PARAMS) {
   const total = documents.length;
+  const pause = slices();
   const ids = new Map();
   const counts = [];
   const columns = [];
   const weights = [];
   const starts = new Int32Array(total + 1);
-  documents.forEach(({ tokens }, d) => {
-    for (const [name, weight] of features(tokens, P)) {
+  for (let d = 0; d < total; d += 1) {
+    await pause();
+    for (const [name, weight] of features(documents[d].tokens, P)) {
       let id = ids.get(name);
       if (id === undefined) {
         id = ids.size;
@@ -65,7 +68,7 @@ export function train(documents, size, P = PARAMS) {
       weights.push(weight);
     }
     starts[d + 1] = columns.length;
-  });
+  }
   const idf = Float32Array.from(counts, (n) => Math.log(1 + total / n) ** P.idf);
   const values = Float32Array.from(weights, (weight, i) => weight * idf[columns[i]]);
   for (let d = 0; d < total; d += 1) normalise(values, starts[d], starts[d + 1]);
@@ -99,6 +102,7 @@ export function train(documents, size, P = PARAMS) {
   for (let epoch = 0; epoch < P.epochs; epoch += 1) {
     const rate = P.rate * (1 - epoch / P.epochs);
     for (let turn = 0; turn < total; turn += 1) {
+      await pause();
       const d = (turn * step) % total;
       const target = documents[d].page;
       const [from, to] = [starts[d], starts[d + 1]];

@@ -4,6 +4,7 @@ import { readIndex } from "./search-index-read.js";
 import { train } from "./search-model.js";
 import { createRepair } from "./search-typos.js";
 import { readTicket, sentences } from "./search-ticket.js";
+import { slices } from "./slices.js";
 
 const LONGEST_QUERY = 400;
 // Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
@@ -13,13 +14,18 @@ const TEMPER = 2.2; // the higher, the more the weaker sentences count
 const MOST_WORDS = 6;
 const NEAR = 4.3; // 99 of 100 questions about messages score more
 
-export function createSearch(index) {
+export async function createSearch(index) {
   const { pages, vocabulary } = readIndex(index);
   const reader = createReader(vocabulary);
-  const documents = pages.flatMap((page, at) =>
-    [page.title, ...page.phrasings].map((text, i) => ({ page: at, text, title: i === 0, tokens: reader.read(text) })),
-  );
-  const model = train(documents, pages.length);
+  const pause = slices();
+  const documents = [];
+  for (const [at, page] of pages.entries()) {
+    for (const [i, text] of [page.title, ...page.phrasings].entries()) {
+      documents.push({ page: at, text, title: i === 0, tokens: reader.read(text) });
+      await pause();
+    }
+  }
+  const model = await train(documents, pages.length);
   const repair = createRepair(documents, reader.aliasStems);
   const byId = new Map(pages.map((page, at) => [page.id.toLowerCase(), at]));
 
@@ -58,13 +64,15 @@ export function createSearch(index) {
     return list;
   }
 
-  function triage(text, limit = 3) {
+  async function triage(text, limit = 3) {
+    const rest = slices();
     const ticket = readTicket(String(text ?? ""), reader);
     const totals = new Map();
     const single = sentences(String(text ?? ""));
     const pairs = single.slice(1).map((part, i) => `${single[i]}, ${part}`);
     // A ticket says it once in many words, so each sentence speaks, each with the next, and all together.
     for (const part of new Set([...single, ...pairs, single.join(". ")])) {
+      await rest();
       const { scored, best } = rank(read(part, false));
       for (const { at, score } of scored.slice(0, SPEAKING)) {
         const share = Math.exp(Math.min(score, 12) / TEMPER);

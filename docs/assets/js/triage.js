@@ -27,9 +27,10 @@ const reply = form.querySelector("#reply");
 const part = (name) => form.querySelector(`.triage-${name}`);
 const spoken = form.querySelector("[role=status]");
 
-const engine = createSearch(index);
 let found = { suggestions: [], devices: [], systems: {}, missing: [] };
 let chosen;
+let engine;
+let asked = 0;
 let frame = 0;
 let pause = 0;
 
@@ -114,9 +115,14 @@ function tell(text) {
   }, PAUSE);
 }
 
-function show() {
+async function show() {
+  if (!engine) return;
   const text = ticket.value.trim();
-  found = engine.triage(text);
+  asked += 1;
+  const number = asked;
+  const answer = await engine.triage(text);
+  if (number !== asked) return; // more was typed meanwhile
+  found = answer;
   const suggestions = found.suggestions.filter(({ id }) => replies[id]);
   chosen = suggestions[0];
   part("list").replaceChildren(...suggestions.map(suggestionItem));
@@ -166,5 +172,8 @@ form.addEventListener("reset", () => {
 });
 
 form.hidden = false;
-// A browser can bring back the text of a visit before.
-show();
+createSearch(index).then((created) => {
+  engine = created;
+  // Somebody may have pasted already, and a browser can bring back the text of a visit before.
+  show();
+});
