@@ -32,7 +32,7 @@ export function facets(tokens) {
       if (word === "except") role = "lacks";
       if (!role && (LACK.has(stem) || LACK.has(word)) && !tokens[i].spent) role = "lacks";
     }
-    if (link === "from" || link === "to") mention.link = link;
+    if (link) mention.link = link;
     for (let i = mention.end + 1; i < ceiling && !BREAKS.has(tokens[i].word); i += 1) {
       const { word, stem } = tokens[i];
       const next = tokens[i + 1];
@@ -52,10 +52,17 @@ export function facets(tokens) {
     }
     mention.role = only && role !== "lacks" ? "only" : role || "has";
   });
+  // "can't get texts from my iphone on my ipad": the ipad lacks them.
+  mentions.slice(1).forEach((mention, n) => {
+    const before = mentions[n];
+    if (before.link === "from" && before.role === "lacks" && BEFORE_DEVICE.has(mention.link) && mention.link !== "from") {
+      [before.role, mention.role] = ["has", "lacks"];
+    }
+  });
   for (const token of tokens) delete token.spent;
   for (const { device, role, link } of mentions) {
     found.add(`${role}:${device}`);
-    if (link) found.add(`${link}:${device}`);
+    if (link === "from" || link === "to") found.add(`${link}:${device}`);
   }
   for (const one of mentions) {
     for (const other of mentions) {

@@ -6,7 +6,7 @@ import { slices } from "./slices.js";
 
 export const PARAMS = {
   stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
-  epochs: 2, rate: 3.5, skip: 0.005, start: 2, idf: 0.8,
+  epochs: 4, rate: 2, skip: 0.005, start: 2, idf: 0.8,
 };
 
 const isContent = (token) => token.word !== "|" && !WEAK.has(token.word);

@@ -9,8 +9,9 @@ import { slices } from "./slices.js";
 const LONGEST_QUERY = 400;
 // Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
 const BEHIND = { symptom: 0, fix: 0.6, reference: 1.5 };
+const LIKE = 5; // what the likeness of the best phrasing, 0 to 1, adds to the model's score
 const SPEAKING = 12; // pages that a sentence can speak for
-const TEMPER = 2.2; // the higher, the more the weaker sentences count
+const TEMPER = 3; // the higher, the more the weaker sentences count
 const MOST_WORDS = 6;
 const NEAR = 4.3; // 99 of 100 questions about messages score more
 
@@ -42,7 +43,7 @@ export async function createSearch(index) {
     const scored = [];
     if (!known) return { scored, best };
     for (let at = 0; at < pages.length; at += 1) {
-      scored.push({ at, score: linear[at] - BEHIND[pages[at].kind] });
+      scored.push({ at, score: linear[at] + LIKE * best[at].top - BEHIND[pages[at].kind] });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     return { scored, best };
