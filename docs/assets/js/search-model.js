@@ -70,6 +70,7 @@ export async function train(documents, size, P = PARAMS) {
     starts[d + 1] = columns.length;
   }
   const idf = Float32Array.from(counts, (n) => Math.log(1 + total / n) ** P.idf);
+  const rarest = Math.log(1 + total) ** P.idf;
   const values = Float32Array.from(weights, (weight, i) => weight * idf[columns[i]]);
   for (let d = 0; d < total; d += 1) normalise(values, starts[d], starts[d + 1]);
 
@@ -135,12 +136,16 @@ export async function train(documents, size, P = PARAMS) {
 
   function score(tokens) {
     const row = [];
+    let foreign = 0;
     for (const [name, weight] of features(tokens, P)) {
       const id = ids.get(name);
       if (id !== undefined) row.push([id, weight]);
+      else if (!name.includes("+")) foreign += (weight * rarest) ** 2;
     }
     const query = Float32Array.from(row, ([id, weight]) => weight * idf[id]);
-    normalise(query, 0, query.length);
+    const length = normalise(query, 0, query.length);
+    // How much of the text is about what the pages are about: 1 if each word stands on one of them.
+    const share = length / Math.hypot(length, Math.sqrt(foreign));
     const likeness = new Float32Array(total);
     const linear = new Float64Array(size);
     row.forEach(([id], n) => {
@@ -152,7 +157,7 @@ export async function train(documents, size, P = PARAMS) {
       const entry = best[documents[d].page];
       if (likeness[d] > entry.top) Object.assign(entry, { top: likeness[d], document: d });
     }
-    return { best, linear, known: row.length };
+    return { best, linear, share: row.length ? share : 0 };
   }
 
   // The words of a text that speak for a page, the strongest first.
@@ -172,12 +177,13 @@ export async function train(documents, size, P = PARAMS) {
   return { score, telling, size: ids.size };
 }
 
-// Divides a part of an array by its length.
+// Divides a part of an array by its length, and returns this.
 function normalise(values, from, to) {
   let sum = 0;
   for (let i = from; i < to; i += 1) sum += values[i] * values[i];
   const length = Math.sqrt(sum) || 1;
   for (let i = from; i < to; i += 1) values[i] /= length;
+  return length;
 }
 
 // A step that visits every document once, in an order that mixes the pages.

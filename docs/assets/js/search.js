@@ -13,7 +13,7 @@ const LIKE = 5; // what the likeness of the best phrasing, 0 to 1, adds to the m
 const SPEAKING = 12; // pages that a sentence can speak for
 const TEMPER = 3; // the higher, the more the weaker sentences count
 const MOST_WORDS = 6;
-const NEAR = 4.3; // 99 of 100 questions about messages score more
+const NEAR = 6.4; // 98 of 100 questions about messages score more
 
 export async function createSearch(index) {
   const { pages, vocabulary } = readIndex(index);
@@ -39,14 +39,14 @@ export async function createSearch(index) {
   }
 
   function rank(tokens) {
-    const { best, linear, known } = model.score(tokens);
+    const { best, linear, share } = model.score(tokens);
     const scored = [];
-    if (!known) return { scored, best };
+    if (!share) return { scored, best, share };
     for (let at = 0; at < pages.length; at += 1) {
       scored.push({ at, score: linear[at] + LIKE * best[at].top - BEHIND[pages[at].kind] });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
-    return { scored, best };
+    return { scored, best, share };
   }
 
   function search(query, limit = 10) {
@@ -54,14 +54,14 @@ export async function createSearch(index) {
     const named = [...text.toLowerCase().matchAll(/\b([sf])0*(\d{1,2})\b/g)]
       .map((m) => byId.get(m[1] + m[2].padStart(2, "0")))
       .filter((at) => at !== undefined);
-    const { scored, best } = rank(read(text, true));
+    const { scored, best, share } = rank(read(text, true));
     const list = [
       ...named.map((at) => result(at, 100, -1)),
       ...scored
         .filter(({ at }) => !named.includes(at))
         .map(({ at, score }) => result(at, score, best[at].document)),
     ].slice(0, limit);
-    list.near = list.length > 0 && list[0].score < NEAR;
+    list.near = !named.length && list.length > 0 && list[0].score * share < NEAR;
     return list;
   }
 
