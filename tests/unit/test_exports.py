@@ -112,6 +112,23 @@ def test_the_search_is_one_script(tmp_path):
     assert (scripts / "search.js").read_text() == "const c = 1;\nconst b = c;\nexport const a = b + c;\n"
 
 
+def test_what_others_import_from_a_joined_part_stays_exported(tmp_path):
+    write_scripts(
+        tmp_path,
+        {
+            "site.js": 'import { b } from "./tabs.js";\nb();\nimport("./more.js");\n',
+            "tabs.js": "export function b() {}\nexport const c = 1;\nexport const d = 2;\n",
+            "more.js": 'import { c } from "./tabs.js";\nf(c);\n',
+        },
+    )
+    send_scripts(tmp_path)
+    scripts = tmp_path / "assets/js"
+    assert (scripts / "site.js").read_text() == (
+        'function b() {}\nexport const c = 1;\nconst d = 2;\nb();\nimport("./more.js");\n'
+    )
+    assert (scripts / "more.js").read_text() == 'import { c } from "./site.js";\nf(c);\n'
+
+
 def test_two_parts_of_the_search_with_one_name_are_refused(tmp_path):
     write_scripts(
         tmp_path,
