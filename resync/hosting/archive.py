@@ -31,7 +31,7 @@ FOR_HOSTS = (
     "sw.js",
 )
 # Loaded by pages on their own, before or without the rest.
-CLASSIC_SCRIPTS = {"redirect.js", "scheme.js"}
+CLASSIC_SCRIPTS = {"redirect.js", "first-paint.js"}
 
 _LINK = re.compile(r'(\b(?:href|action)="|url=)((?:\.\.?/)*(?:\.\.?|(?:[\w.-]+/)+)?)(?=["?#])')
 _MODULE = '<script type="module" '

@@ -216,6 +216,7 @@ def test_the_focus_comes_back_from_a_picture(open_page):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_text_of_double_size_loses_nothing(open_page, path, width):
     page = open_page(path, viewport={"width": width, "height": 844})
+    page.wait_for_load_state("networkidle")  # the scripts have changed what they change
     before = page.locator("main").inner_text()
     page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
     assert page.locator("main").inner_text() == before

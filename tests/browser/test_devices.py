@@ -118,7 +118,7 @@ def test_without_storage_the_choice_holds_for_the_page(open_page, storage):
 def test_hostile_versions_and_stored_values_are_ignored(open_page):
     page = open_page(FIX)
     read = """async values => {
-      const { choices, chosenSystems, withSystems } = await import(new URL("systems.js", document.querySelector("script[type=module]").src));
+      const { choices, chosenSystems, withSystems } = await import(new URL("site.js", document.querySelector("script[type=module]").src));
       return values.map(([query, stored]) => {
         history.replaceState(null, "", location.pathname + query);
         localStorage.setItem("resync-systems", stored);

@@ -17,10 +17,11 @@ import { readFileSync } from "node:fs";
 import index from "./search-index.js";
 import { createSearch } from "./search.js";
 import { unpack } from "./search-unpack.js";
-const { search, triage, unpacked } = { ...(await createSearch(index)), unpacked: () => unpack(index.packed) };
+const { search, triage } = await createSearch(index);
+const textAt = unpack(index.packed);
 const answer = async ([what, text, limit]) => {
   if (what === "triage") return triage(text, limit);
-  if (what === "unpacked") return unpacked();
+  if (what === "unpacked") return index.packed.text.split("~").map((_, number) => textAt(number));
   const found = search(text, limit);
   return { results: found, near: found.near };
 };

@@ -17,13 +17,15 @@ export function setUp(form) {
     else status.textContent = kept ? `Kept on this device: ${mine}.` : "Your browser does not let this site keep the choice.";
   };
 
+  // What was chosen before this script came stays.
+  const early = read();
   const chosen = choices();
   for (const system of SYSTEMS) {
     const select = form.elements[system];
     // A point version counts for its generation, which is what the list has.
     const values = [chosen[system], chosen[system]?.split(".")[0]];
     const known = values.find((value) => [...select.options].some((option) => option.value === value));
-    select.value = known ?? "";
+    if (!early[system]) select.value = known ?? "";
   }
   form.addEventListener("change", () => {
     history.replaceState(null, "", withSystems(location.href, {}));
@@ -35,6 +37,5 @@ export function setUp(form) {
     if (!back.hidden) location.assign(withSystems(document.referrer, read()));
   });
   form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("change"))));
-  show(store(chosen));
-  form.hidden = false;
+  show(store({ ...chosen, ...early }));
 }

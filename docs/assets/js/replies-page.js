@@ -1,7 +1,6 @@
 // The page of all replies: a filter, the customer's name and versions, and buttons that copy.
 import { copyEntry, shortLink } from "./agents.js";
 import { copyButtons } from "./copy-buttons.js";
-import { element } from "./element.js";
 import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
 
 const tools = document.querySelector(".reply-tools");
@@ -43,9 +42,11 @@ function showMatches() {
 }
 
 for (const { section, id } of replies) {
-  section.append(element("p", { class: "agents" }, ...copyButtons(`reply-${id}`)));
+  section.querySelector(".agents").append(...copyButtons(`reply-${id}`));
 }
-for (const [system, version] of Object.entries(chosenSystems())) fields[system].value = version;
+// What was typed before this script came stays, and counts.
+const early = systems();
+for (const [system, version] of Object.entries(chosenSystems())) fields[system].value ||= version;
 tools.addEventListener("input", (event) => {
   if (event.target === filter) showMatches();
   else if (event.target !== customer) {
@@ -57,7 +58,8 @@ document.addEventListener("click", ({ target }) => {
   const what = target.dataset?.copy;
   if (what) copyEntry(what, target.closest("[data-reply]").dataset.reply, systems(), customer.value);
 });
+if (Object.keys(early).length) keep();
 showLinks();
-tools.hidden = false;
+if (filter.value) showMatches();
 // The buttons moved what the address points at.
 document.getElementById(location.hash.slice(1))?.scrollIntoView();

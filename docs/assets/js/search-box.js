@@ -75,6 +75,7 @@ export function setUp(form) {
   let answer = {};
   let pause = 0;
   let entered = false;
+  let shown = null;
   panel.before(spoken);
 
   const isOpen = () => !panel.hidden;
@@ -87,6 +88,7 @@ export function setUp(form) {
     panel.scrollTop = 0;
     panel.replaceChildren(...children);
     panel.hidden = false;
+    shown = null;
   };
   const say = (text) => {
     spoken.textContent = text;
@@ -151,6 +153,8 @@ export function setUp(form) {
   }
 
   function showResults(query) {
+    // Drawn anew, the list would lose the focus that may be in it.
+    if (isOpen() && shown?.query === query) return shown.fits;
     const found = ask(query);
     const results = found.near ? found.slice(0, NEAREST) : found;
     const count = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
@@ -162,6 +166,7 @@ export function setUp(form) {
     const fits = results.length > 0 && !found.near;
     const examples = results.length ? [] : suggestions("Others write", common.slice(0, NEAREST));
     open(...lists(results, text, stems(query)), ...(fits ? [] : [otherWays(), ...examples]));
+    shown = { query, fits };
     clearTimeout(pause);
     pause = setTimeout(() => {
       say(results.length ? `${text} ${fits ? "" : count}. Arrow keys move between them.` : text);

@@ -11,20 +11,22 @@ const NAMES = new Map(
 
 const written = (text) => text.replace(/[a-z-]+/g, (word) => NAMES.get(word) ?? word);
 
-export function readIndex({ pages, aliases, packed }) {
-  const texts = unpack(packed);
+export async function readIndex({ pages, aliases, packed }, pause) {
+  const textAt = unpack(packed);
   let at = 0;
-  const take = (count) => texts.slice(at, (at += count));
-  const read = pages.map(([id, bits, count]) => {
+  const take = (count) => Array.from({ length: count }, () => textAt(at++));
+  const read = [];
+  for (const [id, bits, count] of pages) {
+    await pause();
     const kind = KIND[id[0]] ?? "reference";
     const [slug, todo, title, ...phrasings] = take(count);
-    return {
+    read.push({
       id, kind, title, todo, phrasings: phrasings.map(written),
       url: `${kind === "reference" ? slug : FOLDER[kind] + slug.replaceAll(" ", "-")}/`,
       devices: DEVICES.filter((_, i) => bits & (1 << i)),
       description: kind === "reference" ? todo : "",
-    };
-  });
+    });
+  }
   const titles = new Map(read.map(({ id, title }) => [id, title]));
   for (const page of read) if (page.kind === "symptom") page.todo = titles.get(page.todo) ?? "";
   const vocabulary = Object.fromEntries(aliases.map((count, i) => [DEVICE_CONCEPTS[i] ?? i, take(count)]));

@@ -2,7 +2,6 @@
 // the likeness of the best phrasings, and a linear model trained on them when the search is loaded.
 import { facets } from "./search-facets.js";
 import { WEAK } from "./search-text.js";
-import { slices } from "./slices.js";
 
 export const PARAMS = {
   stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
@@ -46,9 +45,8 @@ export function features(tokens, P = PARAMS) {
 
 // `documents`: [{page, tokens}], page a number below `size`. Rows of features lie one after another in
 // flat arrays: document d has those from starts[d] to starts[d + 1].
-export async function train(documents, size, P = PARAMS) {
+export async function train(documents, size, pause, P = PARAMS) {
   const total = documents.length;
-  const pause = slices();
   const ids = new Map();
   const counts = [];
   const columns = [];

@@ -63,11 +63,12 @@ export function words(text) {
   return result;
 }
 
-export function createReader(vocabulary) {
+export async function createReader(vocabulary, pause) {
   const concepts = Object.keys(vocabulary);
   const single = new Map();
   const several = new Map();
-  concepts.forEach((concept) => {
+  for (const concept of concepts) {
+    await pause();
     for (const alias of vocabulary[concept]) {
       const stems = words(alias).filter((w) => w !== CLAUSE).map(stem);
       if (!stems.length) continue;
@@ -77,7 +78,7 @@ export function createReader(vocabulary) {
       const value = stems.length > 1 ? { stems, concept } : concept;
       if (!target.get(key).includes(value)) target.get(key).push(value);
     }
-  });
+  }
   const GAP = new Set(["on", "off", "in", "out", "up", "back"]);
 
   function matches(tokens, at, stems) {

@@ -35,10 +35,11 @@ function bits(mask) {
 }
 
 // A function from words to words; `documents` have tokens, `aliasStems` are the words of the vocabulary.
-export function createRepair(documents, aliasStems) {
+export async function createRepair(documents, aliasStems, pause) {
   const frequency = new Map();
   const spelled = new Set(); // whole words, as written
   for (const { tokens } of documents) {
+    await pause();
     for (const { word, stem: s } of tokens) {
       frequency.set(s, (frequency.get(s) ?? 0) + 1);
       spelled.add(word);
@@ -47,7 +48,10 @@ export function createRepair(documents, aliasStems) {
   for (const s of aliasStems) frequency.set(s, (frequency.get(s) ?? 0) + 2);
   const known = [...new Set([...spelled, ...aliasStems])];
   const byLength = [];
-  for (const word of known) if (/^[a-z]/.test(word)) (byLength[word.length] ??= []).push({ word, mask: letters(word) });
+  for (const word of known) {
+    await pause();
+    if (/^[a-z]/.test(word)) (byLength[word.length] ??= []).push({ word, mask: letters(word) });
+  }
   const has = (word) => frequency.has(stem(word));
   const cache = new Map();
 

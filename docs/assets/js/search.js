@@ -16,9 +16,9 @@ const MOST_WORDS = 6;
 const NEAR = 6.4; // 98 of 100 questions about messages score more
 
 export async function createSearch(index) {
-  const { pages, vocabulary } = readIndex(index);
-  const reader = createReader(vocabulary);
   const pause = slices();
+  const { pages, vocabulary } = await readIndex(index, pause);
+  const reader = await createReader(vocabulary, pause);
   const documents = [];
   for (const [at, page] of pages.entries()) {
     for (const [i, text] of [page.title, ...page.phrasings].entries()) {
@@ -26,8 +26,8 @@ export async function createSearch(index) {
       await pause();
     }
   }
-  const model = await train(documents, pages.length);
-  const repair = createRepair(documents, reader.aliasStems);
+  const model = await train(documents, pages.length, pause);
+  const repair = await createRepair(documents, reader.aliasStems, pause);
   const byId = new Map(pages.map((page, at) => [page.id.toLowerCase(), at]));
 
   const read = (text, typing) => reader.read(text, (list) => repair(list, typing));

@@ -84,6 +84,19 @@ function setUpTrail() {
   if (item) import("./trail.js").then(({ setUp }) => setUp(item)).catch(() => {});
 }
 
+// Fetched when a ticket is about to be pasted; a browser can bring back the text of a visit before.
+function setUpTriage() {
+  const ticket = document.querySelector("#ticket");
+  if (!ticket) return;
+  const load = () => {
+    import("./triage.js").catch(() => {
+      document.querySelector(".triage-state").textContent = "Triage could not be loaded. Do it by hand, as below.";
+    });
+  };
+  if (ticket.value) load();
+  else for (const type of ["focus", "input"]) ticket.addEventListener(type, load, { once: true });
+}
+
 // What only single pages have, by the element that it brings to life.
 function setUpPage() {
   for (const [selector, module] of [
@@ -105,5 +118,5 @@ openTabs();
 setUpTrail();
 const offline = document.querySelector("#offline");
 if (offline) import("./offline.js").then(({ setUp }) => setUp(offline)).catch(() => {});
-if (document.querySelector("#triage")) import("./triage.js").catch(() => {});
+setUpTriage();
 if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});

@@ -97,12 +97,11 @@ export function setUp(item) {
   const top = element("aside", { class: "trail", "aria-label": "Where you are" });
   top.append(
     element("p", {}, element("strong", {}, `Cause ${item.dataset.cause}`), " of ", page.cloneNode(true)),
-    tried,
     element("p", {}, last ? "This is the last one. After it: " : "Next: ", element("a", { href: next.href }, next.textContent)),
     buttons(top),
   );
   const bottom = element("div");
-  bottom.append(buttons(bottom));
+  bottom.append(tried, buttons(bottom));
   const panels = [top, bottom];
   document.querySelector(".lead").after(top);
   document.querySelector("#next").before(bottom);

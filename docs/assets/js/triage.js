@@ -171,7 +171,6 @@ form.addEventListener("reset", () => {
   });
 });
 
-form.hidden = false;
 createSearch(index).then((created) => {
   engine = created;
   // Somebody may have pasted already, and a browser can bring back the text of a visit before.
