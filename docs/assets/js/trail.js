@@ -54,9 +54,11 @@ export function setUp(item) {
   const symptom = item.dataset.trail;
   const fix = document.body.dataset.id;
   const title = document.querySelector("h1").textContent;
-  const page = item.querySelector("[data-where] a");
+  const page = item.querySelector("[data-where]");
   const next = item.querySelector("[data-next]");
   const last = next.dataset.next === "last";
+  // Without scripts there is no trail, so the page's own links don't carry it.
+  const onward = `${next.href}?from=${symptom}`;
 
   const thank = (place) => {
     clear();
@@ -88,7 +90,7 @@ export function setUp(item) {
   const buttons = (place) => {
     const worked = element("button", { type: "button" }, "It worked");
     worked.addEventListener("click", () => thank(place));
-    const failed = element("a", { class: "button quiet", href: next.href }, "It didn't");
+    const failed = element("a", { class: "button quiet", href: onward }, "It didn't");
     failed.addEventListener("click", () => add(symptom, fix));
     return element("p", { class: "buttons" }, worked, failed);
   };
@@ -96,8 +98,8 @@ export function setUp(item) {
   const tried = element("p", { hidden: "" });
   const top = element("aside", { class: "trail", "aria-label": "Where you are" });
   top.append(
-    element("p", {}, element("strong", {}, `Cause ${item.dataset.cause}`), " of ", page.cloneNode(true)),
-    element("p", {}, last ? "This is the last one. After it: " : "Next: ", element("a", { href: next.href }, next.textContent)),
+    element("p", {}, element("strong", {}, `Cause ${item.querySelector("b").textContent}`), " of ", page.cloneNode(true)),
+    element("p", {}, last ? "This is the last one. After it: " : "Next: ", element("a", { href: onward }, next.textContent)),
     buttons(top),
   );
   const bottom = element("div");
@@ -107,7 +109,7 @@ export function setUp(item) {
   document.querySelector("#next").before(bottom);
 
   const shown = document.querySelector("#next-fix a");
-  shown.href = next.href;
+  shown.href = onward;
   shown.textContent = next.textContent;
   shown.addEventListener("click", () => add(symptom, fix));
   document.querySelector("#next-fix .cause-cost")?.remove();
