@@ -6,7 +6,7 @@ const stem = (word) => word.replace(/['’]/g, "").replace(/(.{3,}?)(?:ies|ing|e
 const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu;
 
 // Said so often that a mark on them says nothing.
-const PLAIN = new Set("a an and are as at be but by do for i in is it my of on or so that the to we with you".split(" "));
+const PLAIN = new Set("a an and are as at be but by do for i in is it my of on or so that the then there they them to we when with you".split(" "));
 
 // The words of a text as they are compared.
 export const stems = (text) =>
@@ -17,7 +17,8 @@ export function marked(text, wanted) {
   const parts = [];
   let at = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!wanted.has(stem(word.toLowerCase()))) continue;
+    const lower = word.toLowerCase();
+    if (PLAIN.has(lower) || !wanted.has(stem(lower))) continue;
     const mark = document.createElement("mark");
     mark.textContent = word;
     parts.push(text.slice(at, index), mark);
