@@ -12,6 +12,8 @@ const BEHIND = { symptom: 0, fix: 0.6, reference: 1.5 };
 const LIKE = 5; // what the likeness of the best phrasing, 0 to 1, adds to the model's score
 const SPEAKING = 12; // pages that a sentence can speak for
 const TEMPER = 3; // the higher, the more the weaker sentences count
+const SUREST = 14; // a score above it says no more
+const SPREAD = 6; // the higher, the more the pages behind a sentence's best one count
 const MOST_WORDS = 6;
 const NEAR = 6.4; // 98 of 100 questions about messages score more
 
@@ -74,11 +76,13 @@ export async function createSearch(index) {
     // A ticket says it once in many words, so each sentence speaks, each with the next, and all together.
     for (const part of new Set([...single, ...pairs, single.join(". ")])) {
       await rest();
-      const { scored, best } = rank(read(part, false));
+      const { scored, best, share: aboutness } = rank(read(part, false));
       for (const { at, score } of scored.slice(0, SPEAKING)) {
-        const share = Math.exp(Math.min(score, 12) / TEMPER);
+        // A sentence counts by how sure it is, and for its best page most.
+        const behind = scored[0].score - score;
+        const weight = Math.exp(Math.min(score * aboutness, SUREST) / TEMPER - behind / SPREAD);
         const entry = totals.get(at) ?? { score: 0, document: -1, top: 0 };
-        entry.score += share;
+        entry.score += weight;
         if (best[at].top > entry.top) Object.assign(entry, { top: best[at].top, document: best[at].document });
         totals.set(at, entry);
       }
