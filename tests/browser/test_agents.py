@@ -57,6 +57,17 @@ def test_a_page_gives_its_link_and_its_reply(open_page, site, screen, path):
     expect(page).to_have_url(re.compile(re.escape(f"/{path}?ios=18&macos=14.2") + "$"))
 
 
+def test_a_reply_can_begin_with_the_customers_name(open_page, site):
+    page = open_page("fixes/match-addresses/", **ALLOWED)
+    expect(page.get_by_label("Customer's name")).to_have_count(0)
+    page.get_by_role("button", name="Copy reply").click()
+    page.get_by_label("Customer's name").fill("Robin")
+    page.get_by_role("button", name="Copy as rich text").click()
+    expect(page.get_by_role("status")).to_have_text("Reply copied as rich text")
+    assert clipboard(page).startswith(f"Hello Robin,\n\n{site.fixes['F01'].meta.reply}")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
 @SCREENS
 def test_the_numeral_of_a_step_is_its_link(open_page, screen):
     page = open_page("fixes/match-addresses/?macos=12", **screen, **ALLOWED)

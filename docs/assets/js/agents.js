@@ -69,7 +69,16 @@ export async function copyEntry(what, entry, systems, name = "") {
   return deliver("Reply", text, what === "rich" ? html : "");
 }
 
-export const copyHere = (what) => copyEntry(what, id, chosenSystems());
+// On the page of an entry. After its first reply it has a field for the customer's name, which most visitors
+// never need.
+export async function copyHere(what) {
+  const line = document.querySelector("main > .agents");
+  const field = line.querySelector("input");
+  await copyEntry(what, id, chosenSystems(), field?.value);
+  if (field || what === "link") return;
+  const name = element("input", { type: "text", autocomplete: "off", spellcheck: "false", maxlength: "60" });
+  line.append(element("label", {}, "Customer's name, for the next copy (not stored) ", name));
+}
 
 export const copyStep = (step) =>
   deliver(`Link to step ${step.textContent}`, shortLink(id, chosenSystems(), step.getAttribute("href")));
