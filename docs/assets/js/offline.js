@@ -37,7 +37,8 @@ export async function setUp(box) {
   };
 
   workers.addEventListener("message", ({ data }) => {
-    if (data?.all) status.textContent = `${Math.round((100 * data.kept) / data.all)}% kept`;
+    // Files that were on their way when it failed say nothing any more.
+    if (keep.disabled && data?.all) status.textContent = `${Math.round((100 * data.kept) / data.all)}% kept`;
   });
   keep.addEventListener("click", async () => {
     keep.disabled = true;
