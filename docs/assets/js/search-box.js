@@ -198,15 +198,12 @@ export function setUp(form) {
     else if (failed) showFailure();
   }
 
-  // At most once a frame, however fast the keys come; searching and drawing take turns with typing.
+  // After the key itself has been shown, and once for keys that come together.
   const showSoon = () => {
     wanted = true;
     timer ||= setTimeout(() => {
-      if (engine && input.value.trim()) ask(input.value.trim());
-      requestAnimationFrame(() => {
-        timer = 0;
-        if (wanted) show();
-      });
+      timer = 0;
+      if (wanted) show();
     });
   };
 
