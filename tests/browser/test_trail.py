@@ -93,6 +93,18 @@ def test_a_fix_that_is_no_cause_of_the_symptom_has_no_trail(open_page, site, fix
     expect(steps(page)).to_have_count(0)
 
 
+@pytest.mark.parametrize("lost", [False, True], ids=["no-cause", "lost-script"])
+def test_where_there_is_no_trail_its_room_is_not_kept(open_page, site, fixes, lost):
+    stranger = next(s for s in site.symptoms.values() if all(c.fix != fixes[0] for c in s.meta.causes))
+    page = open_page("about/", expect_404=True)
+    page.route("**/js/trail.js", lambda route: route.fulfill(status=404))
+    page.goto(f"{site.fixes[fixes[0]].address}?from={'s07' if lost else stranger.meta.id.lower()}")
+    page.wait_for_load_state("networkidle")
+    lead, chips = (page.locator(part).first.bounding_box() for part in (".lead", ".chips"))
+    assert chips["y"] - lead["y"] - lead["height"] < 60
+    assert lead["height"] < 250
+
+
 def test_without_storage_the_trail_leads_on(open_page, site, fixes):
     page = open_page("about/")
     page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('no'); } });")

@@ -77,11 +77,14 @@ function setUpCopying() {
   });
 }
 
-// A fix reached from a symptom says which of its causes this is. Other values of ?from= are ignored.
+// A fix reached from a symptom says which of its causes this is. Other values of ?from= are ignored, and the
+// room that first-paint.js kept for it is given back.
 function setUpTrail() {
   const from = (new URLSearchParams(location.search).get("from") ?? "").toLowerCase();
   const item = [...document.querySelectorAll("[data-trail]")].find((li) => li.dataset.trail === from);
-  if (item) import("./trail.js").then(({ setUp }) => setUp(item)).catch(() => {});
+  const giveBack = () => delete root.dataset.from;
+  if (item) import("./trail.js").then(({ setUp }) => setUp(item)).catch(giveBack);
+  else giveBack();
 }
 
 // Fetched when a ticket is about to be pasted; a browser can bring back the text of a visit before.
