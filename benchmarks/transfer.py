@@ -8,13 +8,13 @@ from __future__ import annotations
 import gzip
 import http.server
 import mimetypes
-import threading
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.conftest import PHONE
+from tests.servers import served
 
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".md"}
 VISITS = (
@@ -61,11 +61,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 def run(site: Path) -> None:
     """Print a table for the built ``site``."""
     handler = type("Served", (Handler,), {"root": site, "sent": []})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}/"
     print(f"{'page':34}{'visit':>6}{'requests':>10}{'bytes':>9}{'html+css':>10}{'pictures':>10}")
-    with sync_playwright() as playwright:
+    with served(handler) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         for pages in VISITS:
             context = browser.new_context(base_url=base, **PHONE)
@@ -77,7 +74,6 @@ def run(site: Path) -> None:
                 print(_row(path, "next" if number else "first", list(handler.sent)))
             context.close()
         browser.close()
-    server.shutdown()
 
 
 def _row(path: str, visit: str, sent: list[tuple[str, int]]) -> str:

@@ -63,7 +63,7 @@ def make_environment(python):
         if subprocess.run(pip, check=False, **quiet).returncode == 0:
             return
     shutil.rmtree(VENV, ignore_errors=True)
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if has_apt():
         print("Installing python3-venv: Debian keeps this part of Python apart.", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(["apt-get", "install", "-y", "-qq", "python3-venv"], stdout=subprocess.DEVNULL, check=False)
@@ -78,9 +78,8 @@ def install_browser(python):
     if subprocess.run(find, cwd=ROOT, check=False).returncode == 0:
         return
     print("Installing Chromium for the browser tests.", flush=True)
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        run(["apt-get", "update", "-qq"])
-        run(["apt-get", "install", "-y", "-qq", "chromium"], stdout=subprocess.DEVNULL)
+    if has_apt():
+        apt_install("chromium")
     else:
         run([python, "-m", "playwright", "install", "chromium"])
 
@@ -89,11 +88,21 @@ def install_jq():
     """Install jq unless it is there: the tests run the examples that our pages give for it."""
     if shutil.which("jq"):
         return
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+    if not has_apt():
         sys.exit("make test needs jq: install it (Debian: apt-get install jq; macOS: brew install jq).")
     print("Installing jq for the tests of the examples.", flush=True)
+    apt_install("jq")
+
+
+def has_apt():
+    """Whether this is a Debian whose packages we may install."""
+    return shutil.which("apt-get") and os.geteuid() == 0
+
+
+def apt_install(package):
+    """Install a package of Debian; exits if that fails."""
     run(["apt-get", "update", "-qq"])
-    run(["apt-get", "install", "-y", "-qq", "jq"], stdout=subprocess.DEVNULL)
+    run(["apt-get", "install", "-y", "-qq", package], stdout=subprocess.DEVNULL)
 
 
 def run(command, **options):

@@ -12,7 +12,7 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import AXE, PHONE
 
 WIDTHS = (320, 390, 1280)
 COLOURS = {
@@ -36,18 +36,7 @@ KINDS = [
     "404.html",
 ]
 PARTS = 8
-AXE = """
-axe.run({
-  resultTypes: ["violations"],
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}).then(({ violations }) => violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(" "))]))
-"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="session")
-def axe(root):
-    return (root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 def look(page, axe, ways):

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, WATCH_SHIFT
 
 FIX = "fixes/match-addresses/"
 PICTURES = 60  # in one document: a page with all of them takes a browser long
@@ -78,10 +78,7 @@ def test_pictures_follow_the_switch_and_only_the_shown_one_is_fetched(open_page)
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_nothing_shifts_when_pictures_come(open_page, screen):
     page = open_page("", **screen)
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((e) => {"
-        " if (!e.hadRecentInput) window.shift += e.value; })).observe({ type: 'layout-shift', buffered: true });"
-    )
+    page.add_init_script(WATCH_SHIFT)
     page.goto(FIX)
     for picture in page.locator("figure.screen img").filter(visible=True).all():
         picture.scroll_into_view_if_needed()
@@ -91,7 +88,7 @@ def test_nothing_shifts_when_pictures_come(open_page, screen):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_a_picture_opens_large_and_the_focus_comes_back(open_page, root, screen, scheme):
+def test_a_picture_opens_large_and_the_focus_comes_back(open_page, axe, screen, scheme):
     page = open_page(FIX, color_scheme=scheme, reduced_motion="reduce", **screen)
     link = page.locator("figure.screen a").first
     link.focus()
@@ -102,7 +99,7 @@ def test_a_picture_opens_large_and_the_focus_comes_back(open_page, root, screen,
     expect(large).to_have_attribute("src", re.compile(r"\.dark\.svg$" if scheme == "dark" else r"receive\.svg$"))
     expect(large).to_have_attribute("alt", re.compile("Send & Receive"))
     assert large.bounding_box()["width"] > min(330, screen["viewport"]["width"] * 0.85)
-    page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(axe)
     violations = page.evaluate("axe.run(document.querySelector('#glightbox-body'))")["violations"]
     assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in violations] == []
     for _ in range(4):

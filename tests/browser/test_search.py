@@ -8,9 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import AXE, DESKTOP, PHONE
 from tests.browser.hostile import HOSTILE
-from tests.browser.test_accessibility import AXE
 
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 RESULT = "[data-search-result]"
@@ -235,9 +234,9 @@ def test_an_address_that_means_harm_does_none(open_page, query):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @SCREENS
-def test_axe_finds_nothing_in_the_open_search(open_page, root, screen, scheme):
+def test_axe_finds_nothing_in_the_open_search(open_page, axe, screen, scheme):
     page = open_page("symptoms/mac-not-receiving/", color_scheme=scheme, **screen)
-    page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(axe)
     field(page).click()
     expect(page.locator(".queries")).to_be_visible()
     for words in ("", "my mac is 20 minutes behind", NONSENSE):

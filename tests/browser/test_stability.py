@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, PHONE, WATCH_SHIFT
 
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 # Layout shift as browsers count it. Chrome's own limit for "good" is 0.1.
 MOST = 0.005
-WATCH = """
-window.shift = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) window.shift += entry.value;
-}).observe({ type: "layout-shift", buffered: true });
-"""
 LATE = """() => new Promise((resolve) => {
   const block = document.createElement("div");
   block.textContent = "Late.";
@@ -42,7 +36,7 @@ LATE = """() => new Promise((resolve) => {
 )
 def test_nothing_moves_while_a_page_loads(open_page, path, screen):
     page = open_page(path, **screen)
-    page.evaluate(WATCH)
+    page.evaluate(WATCH_SHIFT)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") < MOST
@@ -50,6 +44,6 @@ def test_nothing_moves_while_a_page_loads(open_page, path, screen):
 
 def test_a_late_block_is_noticed(open_page):
     page = open_page("symptoms/mac-not-receiving/")
-    page.evaluate(WATCH)
+    page.evaluate(WATCH_SHIFT)
     page.evaluate(LATE)
     assert page.evaluate("window.shift") > MOST

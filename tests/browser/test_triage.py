@@ -7,9 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import AXE, DESKTOP, PHONE
 from tests.browser.hostile import HOSTILE
-from tests.browser.test_accessibility import AXE
 
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 ALLOWED = {"permissions": ["clipboard-read", "clipboard-write"]}
@@ -138,9 +137,9 @@ def test_without_a_script_the_page_says_what_to_do(open_page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @SCREENS
-def test_axe_finds_nothing_on_a_triaged_ticket(open_page, root, screen, scheme):
+def test_axe_finds_nothing_on_a_triaged_ticket(open_page, axe, screen, scheme):
     page = open_page("support/triage/", color_scheme=scheme, **screen)
-    page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate(axe)
     for text in ("", LATE):
         page.get_by_label("Ticket text").fill(text)
         if text:

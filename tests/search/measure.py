@@ -12,14 +12,12 @@ import argparse
 import csv
 import functools
 import gzip
-import http.server
 import json
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +26,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from resync.build import build_site
 from tests.browser.chromium import ARGUMENTS, find
+from tests.browser.conftest import Handler
+from tests.servers import served
 
 ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT / ".cache" / "search-report.md"
@@ -152,25 +152,6 @@ def default_search(folder: Path) -> Path:
     return folder
 
 
-class Served:
-    """A folder on loopback for as long as the block lasts."""
-
-    def __init__(self, folder: Path) -> None:
-        class Quiet(http.server.SimpleHTTPRequestHandler):
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_address[1]}/"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-
 def _open(page: Page, url: str, slower: int) -> None:
     page.goto(f"{url}robots.txt")
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
@@ -194,13 +175,13 @@ def main(arguments: list[str] | None = None) -> int:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
             page = browser.new_page()
-            with Served(ours) as url:
+            with served(functools.partial(Handler, directory=str(ours))) as url:
                 _open(page, url, 1)
                 mine = page.evaluate(OURS, queries)
                 triaged = page.evaluate(TRIAGE, [row["ticket"] for row in rows])
                 _open(page, url, SLOWER)
                 slow = page.evaluate(OURS, queries[:: max(1, len(queries) // 100)])
-            with Served(theirs) as url:
+            with served(functools.partial(Handler, directory=str(theirs))) as url:
                 _open(page, url, 1)
                 default = page.evaluate(THEIRS, [queries, "/search-worker.js", MOST])
                 _open(page, url, SLOWER)

@@ -16,3 +16,12 @@ export async function copy(text, html) {
     return false;
   }
 }
+
+// Copies what an element says, and tells so in `status`. Where that is refused, the element is selected.
+export async function copyShown(shown, status) {
+  if (await copy(shown.textContent)) status.textContent = "Copied.";
+  else {
+    getSelection().selectAllChildren(shown);
+    status.textContent = "Your browser refused. The text is selected: copy it yourself.";
+  }
+}

@@ -72,7 +72,6 @@ export function setUp(form) {
   let failed = false;
   let timer = 0;
   let wanted = false;
-  let answer = {};
   let pause = 0;
   let entered = false;
   let shown = null;
@@ -147,15 +146,10 @@ export function setUp(form) {
     });
   }
 
-  function ask(query) {
-    if (answer.query !== query) answer = { query, found: engine.search(query, MOST) };
-    return answer.found;
-  }
-
   function showResults(query) {
     // Drawn anew, the list would lose the focus that may be in it.
     if (isOpen() && shown?.query === query) return shown.fits;
-    const found = ask(query);
+    const found = engine.search(query, MOST);
     const results = found.near ? found.slice(0, NEAREST) : found;
     const count = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
     const text = !results.length

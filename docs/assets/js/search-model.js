@@ -3,14 +3,14 @@
 import { facets } from "./search-facets.js";
 import { WEAK } from "./search-text.js";
 
-export const PARAMS = {
+const P = {
   stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 0.6, negated: 0.6, weak: 0.15,
   epochs: 4, rate: 2, skip: 0.005, start: 2, idf: 0.8,
 };
 
 const isContent = (token) => token.word !== "|" && !WEAK.has(token.word);
 
-export function features(tokens, P = PARAMS) {
+function features(tokens) {
   const list = new Map();
   const add = (name, weight) => list.set(name, Math.max(list.get(name) ?? 0, weight));
   let negated = 0;
@@ -45,7 +45,7 @@ export function features(tokens, P = PARAMS) {
 
 // `documents`: [{page, tokens}], page a number below `size`. Rows of features lie one after another in
 // flat arrays: document d has those from starts[d] to starts[d + 1].
-export async function train(documents, size, pause, P = PARAMS) {
+export async function train(documents, size, pause) {
   const total = documents.length;
   const ids = new Map();
   const counts = [];
@@ -54,7 +54,7 @@ export async function train(documents, size, pause, P = PARAMS) {
   const starts = new Int32Array(total + 1);
   for (let d = 0; d < total; d += 1) {
     await pause();
-    for (const [name, weight] of features(documents[d].tokens, P)) {
+    for (const [name, weight] of features(documents[d].tokens)) {
       let id = ids.get(name);
       if (id === undefined) {
         id = ids.size;
@@ -135,7 +135,7 @@ export async function train(documents, size, pause, P = PARAMS) {
   function score(tokens) {
     const row = [];
     let foreign = 0;
-    for (const [name, weight] of features(tokens, P)) {
+    for (const [name, weight] of features(tokens)) {
       const id = ids.get(name);
       if (id !== undefined) row.push([id, weight]);
       else if (!name.includes("+")) foreign += (weight * rarest) ** 2;
@@ -172,7 +172,7 @@ export async function train(documents, size, pause, P = PARAMS) {
     return [...found].sort((a, b) => b[1] - a[1]).map(([word]) => word);
   }
 
-  return { score, telling, size: ids.size };
+  return { score, telling };
 }
 
 // Divides a part of an array by its length, and returns this.

@@ -64,12 +64,11 @@ export function words(text) {
 }
 
 export async function createReader(vocabulary, pause) {
-  const concepts = Object.keys(vocabulary);
   const single = new Map();
   const several = new Map();
-  for (const concept of concepts) {
+  for (const [concept, aliases] of Object.entries(vocabulary)) {
     await pause();
-    for (const alias of vocabulary[concept]) {
+    for (const alias of aliases) {
       const stems = words(alias).filter((w) => w !== CLAUSE).map(stem);
       if (!stems.length) continue;
       const target = stems.length > 1 ? several : single;
@@ -124,5 +123,5 @@ export async function createReader(vocabulary, pause) {
     aliasStems.add(key);
     for (const { stems } of list) for (const s of stems) aliasStems.add(s);
   }
-  return { read, concepts, aliasStems };
+  return { read, aliasStems };
 }

@@ -72,11 +72,13 @@ export async function createSearch(index) {
     const ticket = readTicket(String(text ?? ""), reader);
     const totals = new Map();
     const single = sentences(String(text ?? ""));
+    const all = single.join(". ");
+    const whole = read(all, false);
     const pairs = single.slice(1).map((part, i) => `${single[i]}, ${part}`);
     // A ticket says it once in many words, so each sentence speaks, each with the next, and all together.
-    for (const part of new Set([...single, ...pairs, single.join(". ")])) {
+    for (const part of new Set([...single, ...pairs, all])) {
       await rest();
-      const { scored, best, share: aboutness } = rank(read(part, false));
+      const { scored, best, share: aboutness } = rank(part === all ? whole : read(part, false));
       for (const { at, score } of scored.slice(0, SPEAKING)) {
         // A sentence counts by how sure it is, and for its best page most.
         const behind = scored[0].score - score;
@@ -87,7 +89,6 @@ export async function createSearch(index) {
         totals.set(at, entry);
       }
     }
-    const whole = read(single.join(". "), false);
     const suggestions = [...totals]
       .filter(([at]) => pages[at].kind === "symptom")
       .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])

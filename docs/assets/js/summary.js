@@ -70,12 +70,7 @@ export async function setUp(form) {
   form.addEventListener("input", compose);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const { copy } = await import("./copy.js");
-    if (await copy(output.textContent)) status.textContent = "Copied.";
-    else {
-      getSelection().selectAllChildren(output);
-      status.textContent = "Your browser refused. The text is selected: copy it yourself.";
-    }
+    (await import("./copy.js")).copyShown(output, status);
   });
   result.querySelector("[data-print]").addEventListener("click", () => print());
   await fill();

@@ -67,14 +67,7 @@ export function setUp(item) {
     const copied = element("span", { role: "status" });
     const button = element("button", { type: "button", class: "quiet" }, "Copy");
     const words = element("p", { class: "trail-solved" }, text);
-    button.addEventListener("click", async () => {
-      const { copy } = await import("./copy.js");
-      if (await copy(text)) copied.textContent = "Copied.";
-      else {
-        getSelection().selectAllChildren(words);
-        copied.textContent = "Your browser refused. The text is selected: copy it yourself.";
-      }
-    });
+    button.addEventListener("click", async () => (await import("./copy.js")).copyShown(words, copied));
     place.replaceChildren(
       heading,
       element("p", {}, element("a", { href: `${root}worked/` }, "How to keep it so")),
