@@ -23,8 +23,8 @@ PER_MB = 1024**2 if sys.platform == "darwin" else 1024
 OURS = """\
 import sys
 from pathlib import Path
-from resync import build
-build.check_finder = lambda site: []
+from resync import build, checks
+checks.check_finder = lambda site: []
 build.build_site(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 STOCK = """\

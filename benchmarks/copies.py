@@ -6,8 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
+from resync.frontmatter import FRONT_MATTER
 from resync.ledger import dump
-from resync.load import FRONT_MATTER, load_site
+from resync.load import load_site
 from resync.model import LedgerEntry
 
 CONTENT = ("docs", "data", "screens", "mkdocs.yml")

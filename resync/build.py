@@ -15,17 +15,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from resync import mkdocs_adapter
+from resync.checks import check_content
 from resync.checks.built import check_built
-from resync.checks.finder import check_finder
-from resync.checks.pictures import check_pictures
-from resync.checks.source import check_source
 from resync.export import write_exports, write_texts
 from resync.hosting.offline import offline_files
 from resync.hosting.seal import seal
 from resync.hosting.servers import static_host_files
-from resync.load import read_site
+from resync.load import read_content
 from resync.problems import ContentError, Problem
-from resync.screens import render as screens
 
 
 def build_site(root: Path, target: Path, url: str | None = None, *, preview: bool = False) -> None:
@@ -36,12 +33,8 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
     reloads pages writes a script into them. Raises :class:`resync.problems.ContentError` with
     every mistake found, a disk that cannot be written to included; then ``target`` is as before.
     """
-    site, problems = read_site(root)
-    problems += check_source(root, site)
-    problems += check_pictures(site, root)
-    problems += screens.check(site, root)
-    if not problems:
-        problems += check_finder(site)
+    content = read_content(root)
+    site, problems = content.site, check_content(content)
     if problems:
         raise ContentError(problems)
     try:

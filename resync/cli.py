@@ -44,7 +44,7 @@ def _hosting() -> str:
 
 def _offline() -> str:
     archive = ROOT / f"{NAME}.zip"
-    write_archive(ROOT, archive)
+    write_archive(ROOT, archive, lambda folder: build_site(ROOT, folder))
     return f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB; unpack it and open index.html"
 
 

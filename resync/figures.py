@@ -11,10 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from html import unescape
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,55 +18,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-SCREENS = Path(__file__).parent.parent / "docs" / "assets" / "screens"
+from resync.pictures import SCREENS, Picture, find_picture
+
 _SOURCE = re.compile(r"(?P<folder>(?:.*/)?assets/screens/)(?P<name>[a-z0-9.-]+)\.svg")
-_PNG_HEAD = 24  # bytes up to the end of width and height
-# A capture of a phone has two or three pixels for each point; shown wider than this it helps nobody.
-_WIDEST = 360
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture as a page shows it. ``dark`` is the file for dark colours, if it has one of its own."""
-
-    title: str
-    file: str
-    dark: str | None
-    width: int
-    height: int
-    about: str
-    kind: str
-
-
-@cache
-def find_picture(folder: Path, name: str) -> Picture:
-    """What stands for the screen ``name`` in ``folder``: a capture, else the illustration.
-
-    Raises FileNotFoundError if there is neither.
-    """
-    head = (folder / f"{name}.svg").read_text(encoding="utf-8").split("\n", 1)[0]
-    about = unescape(re.findall(r"<desc>(.*?)</desc>", head)[0])
-    kind, file, width, height = "Illustration", f"{name}.svg", *_svg_size(head)
-    capture = folder / f"{name}.png"
-    if capture.is_file():
-        kind, file, (width, height) = "Screenshot", capture.name, _png_size(capture)
-    dark = file.replace(name, f"{name}.dark", 1)
-    title = unescape(re.findall(r"<title>(.*?)</title>", head)[0])
-    return Picture(title, file, dark if (folder / dark).is_file() else None, width, height, about, kind)
-
-
-def _svg_size(head: str) -> tuple[int, int]:
-    width, height = re.findall(r' (?:width|height)="(\d+)"', head)[:2]
-    return int(width), int(height)
-
-
-def _png_size(path: Path) -> tuple[int, int]:
-    """Width and height from a PNG's first chunk (W3C PNG, section 11.2.1), no wider than a page shows it."""
-    with path.open("rb") as file:
-        data = file.read(_PNG_HEAD)
-    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-    scale = min(1, _WIDEST / width)
-    return round(width * scale), round(height * scale)
 
 
 class FiguresProcessor(Treeprocessor):

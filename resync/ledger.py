@@ -10,8 +10,9 @@ from pathlib import Path
 import yaml
 
 from resync import mkdocs_adapter
+from resync.checks import check_content
 from resync.html import read_document
-from resync.load import read_site
+from resync.load import read_content
 from resync.model import Ledger, LedgerEntry, Site
 from resync.problems import ContentError
 
@@ -25,8 +26,9 @@ _PASSING = ("__tabbed",)
 
 def record(root: Path) -> str:
     """Add new ids, slugs and anchors of the repository at ``root``; a line that says what was added."""
-    site, problems = read_site(root)
-    problems = [p for p in problems if "is not in data/ledger.yml" not in p.wrong]
+    content = read_content(root)
+    site = content.site
+    problems = [p for p in check_content(content) if "is not in data/ledger.yml" not in p.wrong]
     if problems:
         raise ContentError(problems)
     with tempfile.TemporaryDirectory() as folder:

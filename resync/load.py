@@ -1,21 +1,22 @@
-"""Read ``docs/`` and ``data/`` into a :class:`~resync.model.Site`, or into a list of problems.
+"""Read ``docs/`` and ``data/`` into a :class:`~resync.model.Site`, and tell every file that does not fit the schema.
 
 Every mistake is found in one run: a file that cannot be read does not hide the mistakes in the
-others. References between files (a cause names a fix, a claim names a source) are checked here,
-so that whoever holds a Site can rely on them.
+others. What files say of each other is for :mod:`resync.checks`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from resync.checks.references import check_ledger, check_references
+from resync import frontmatter
 from resync.explain import explain
+from resync.frontmatter import Body
 from resync.model import (
     ErrorMessage,
     Fix,
@@ -38,9 +39,6 @@ from resync.problems import ContentError, Problem
 Model = TypeVar("Model", bound=BaseModel)
 Entry = TypeVar("Entry", Symptom, Fix)
 
-FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-
-
 # libyaml's parser is ten times as fast; not every build of PyYAML has it.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -59,16 +57,34 @@ class _UniqueKeys(_Loader):  # type: ignore[misc]
         return mapping
 
 
+@dataclass(frozen=True)
+class Content:
+    """What could be read of a repository, and what is wrong with the rest.
+
+    ``bodies`` are by path in ``docs/``, also of pages whose front matter has mistakes; ``broken_ids``
+    are the ids of those. Without ``data_complete`` a file in ``data/`` could not be read, and what
+    names it cannot be judged.
+    """
+
+    root: Path
+    site: Site
+    entries: list[Page[Symptom] | Page[Fix]]
+    bodies: dict[str, Body]
+    broken_ids: set[str]
+    data_complete: bool
+    problems: list[Problem]
+
+
 def load_site(root: Path) -> Site:
     """Read the repository at ``root``. Raises :class:`ContentError` with every mistake found."""
-    site, problems = read_site(root)
-    if problems:
-        raise ContentError(problems)
-    return site
+    content = read_content(root)
+    if content.problems:
+        raise ContentError(content.problems)
+    return content.site
 
 
-def read_site(root: Path) -> tuple[Site, list[Problem]]:
-    """What could be read of the repository at ``root``, and every mistake found in it."""
+def read_content(root: Path) -> Content:
+    """Read the repository at ``root``; never raises for what its files say."""
     reader = _Reader(root)
     symptoms: list[Page[Symptom]] = []
     fixes: list[Page[Fix]] = []
@@ -95,11 +111,8 @@ def read_site(root: Path) -> tuple[Site, list[Problem]]:
         questions=reader.data("finder.yml", dict[QuestionName, Question], {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )
-    problems = reader.problems
-    if not reader.data_missing:
-        problems += check_references(site, reader.broken_ids)
-        problems += check_ledger(site.ledger, [*symptoms, *fixes])
-    return site, problems
+    entries: list[Page[Symptom] | Page[Fix]] = [*symptoms, *fixes]
+    return Content(root, site, entries, reader.bodies, reader.broken_ids, not reader.data_missing, reader.problems)
 
 
 class _Reader:
@@ -108,6 +121,7 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self.bodies: dict[str, Body] = {}
         self.broken_ids: set[str] = set()
         self.data_missing = False
 
@@ -117,18 +131,20 @@ class _Reader:
         text = self._text(path, name)
         if text is None:
             return []
-        match = FRONT_MATTER.match(text)
-        if not match:
+        parts = frontmatter.split(text)
+        if parts is None:
             wrong = "front matter is not closed" if text.startswith("---\n") else "front matter is missing"
             self.problems.append(Problem(name, "line 1", wrong, "a block of YAML between two lines of ---"))
             return []
-        raw = self._yaml(match[1], name, 2)
+        front, body = parts
+        address = path.relative_to(self.root / "docs").as_posix()
+        self.bodies[address] = body
+        raw = self._yaml(front, name, 2)
         meta = None if raw is None else self._validate(TypeAdapter(schema), raw, name)
         if meta is None:
-            self.broken_ids.update(re.findall(r"^id: *(\w+)", match[1], re.MULTILINE))
+            self.broken_ids.update(re.findall(r"^id: *(\w+)", front, re.MULTILINE))
             return []
-        line = text[: match.end()].count("\n") + 1
-        return [Page(path.relative_to(self.root / "docs").as_posix(), meta, text[match.end() :], line)]
+        return [Page(address, meta, body.text, body.line)]
 
     def data(self, file: str, schema: Any, empty: Any) -> Any:
         """What a file in ``data/`` says, or ``empty`` after adding problems."""

@@ -1,7 +1,7 @@
 """Adapter for mkdocs-macros: what pages can write between double braces.
 
-The only thing here is the wiring; the work is in :mod:`resync.render`. The names in ``MACROS``
-are what :mod:`resync.checks.source` allows on a page.
+The only thing here is the wiring; the work is in :mod:`resync.render`, the names are those of
+:mod:`resync.macro_names`.
 """
 
 from __future__ import annotations
@@ -10,30 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from resync.load import load_site
+from resync.macro_names import ENTRY_MACROS, LIST_MACROS, PLACE_MACROS, TEXT_MACROS
 from resync.render import Renderer
-
-PLACE_MACROS = ("place", "control")
-TEXT_MACROS = ("error_text",)
-ENTRY_MACROS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "next_fix", "evidence_note")
-LIST_MACROS = (
-    "symptom_list",
-    "fix_list",
-    "common_symptoms",
-    "finder_start",
-    "finder",
-    "device_form",
-    "summary_form",
-    "source_list",
-    "place_table",
-    "error_list",
-    "requirement_list",
-    "deletion_table",
-    "reply_list",
-    "page_list",
-    "screen_gallery",
-    "change_list",
-)
-MACROS = (*PLACE_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)
 
 
 def define_env(env: Any) -> None:

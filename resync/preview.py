@@ -13,8 +13,8 @@ from typing import Any
 
 from resync import mkdocs_adapter
 from resync.build import build_site
-from resync.checks.source import check_source
-from resync.load import read_site
+from resync.checks import check_content
+from resync.load import read_content
 from resync.model import Site
 from resync.problems import ContentError
 
@@ -35,7 +35,7 @@ class Preview:
     def run(self) -> None:
         """Build, then serve until interrupted. Raises ContentError if the first build fails."""
         build_site(self.root, self.folder, URL, preview=True)
-        self.facts = _facts(read_site(self.root)[0])
+        self.facts = _facts(read_content(self.root).site)
         self.request.touch()
         self.asked = self.request.stat().st_mtime
         print(f"Preview: {URL} (Control-C ends it)", flush=True)
@@ -58,12 +58,12 @@ class Preview:
             print(f"{URL} is up to date ({time.monotonic() - started:.1f} s)", flush=True)
 
     def _render_changed(self) -> None:
-        site, problems = read_site(self.root)
-        problems += check_source(self.root, site)
+        content = read_content(self.root)
+        problems = check_content(content)
         if problems:
             raise ContentError(problems)
         mkdocs_adapter.build_pages(self.root, self.folder, URL, changed_only=True)
-        facts = _facts(site)
+        facts = _facts(content.site)
         if facts != self.facts:
             self.facts = facts
             self.request.touch()

@@ -21,9 +21,8 @@ import markdown
 from markupsafe import Markup
 
 from resync import finder
-from resync.checks.pictures import screens_on
-from resync.figures import SCREENS, find_picture
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
+from resync.pictures import SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path
 
 EVIDENCE = {

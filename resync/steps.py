@@ -21,16 +21,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from resync.devices import TAB_DEVICES
 from resync.systems import parse_range
-
-DEVICES = {
-    "iPhone and iPad": "iphone",
-    "iPhone": "iphone",
-    "iPad": "ipad",
-    "Mac": "mac",
-    "Apple Watch": "watch",
-    "Any device": "any",
-}
 
 
 class StepsProcessor(Treeprocessor):
@@ -95,9 +87,9 @@ def _text(element: Element) -> str:
 def _name_tab(label: Element) -> str:
     """Write what the tab is about to its label; the key that its anchors begin with."""
     text = _text(label)
-    if text in DEVICES:
-        label.set("data-device", DEVICES[text])
-        return DEVICES[text]
+    if text in TAB_DEVICES:
+        label.set("data-device", TAB_DEVICES[text])
+        return TAB_DEVICES[text]
     versions = parse_range(text)
     if versions is None:
         return "other"

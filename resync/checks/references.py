@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resync.devices import CALLED_BY_NAME
 from resync.model import ErrorMessage, Fix, Ledger, Page, Place, Requirement, Site, Symptom
 from resync.problems import Problem
-
-# The concepts that the search calls by name (docs/assets/js/search-facets.js), in its order.
-CALLED_BY_NAME = ("mac", "iphone", "ipad", "watch", "android", "windows")
 
 
 def check_references(site: Site, broken_ids: set[str]) -> list[Problem]:

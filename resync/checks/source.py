@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from resync.load import FRONT_MATTER
-from resync.macros import LIST_MACROS, MACROS, PLACE_MACROS, TEXT_MACROS
+from resync.devices import TAB_DEVICES
+from resync.frontmatter import Body
+from resync.macro_names import LIST_MACROS, MACROS, PLACE_MACROS, TEXT_MACROS
 from resync.model import Site
 from resync.places import UnknownPlaceError, find_control, find_path
 from resync.problems import Problem
-from resync.steps import DEVICES
 from resync.systems import parse_range
 
 SYMPTOM_SECTIONS = ("check-first", "causes", "none-fit", "phrasings", "sources")
@@ -32,28 +32,19 @@ _EXPLICIT_ID = re.compile(r"\{ #([\w-]+)[^}]*\}\s*$")
 _ANY_ID = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}|\bid=\"([\w-]+)\"")
 
 
-def check_source(root: Path, site: Site) -> list[Problem]:
-    """All mistakes in the bodies of the pages at ``root``, also of pages that are not in ``site``."""
-    bodies: dict[str, tuple[str, int]] = {}
-    for path in sorted((root / "docs").rglob("*.md")):
-        text = path.read_bytes().decode("utf-8", errors="replace").replace("\r\n", "\n")
-        match = FRONT_MATTER.match(text)
-        if match:
-            bodies[path.relative_to(root / "docs").as_posix()] = (
-                text[match.end() :],
-                text[: match.end()].count("\n") + 1,
-            )
+def check_source(root: Path, site: Site, bodies: Mapping[str, Body]) -> list[Problem]:
+    """All mistakes in the ``bodies`` of the pages at ``root`` by path, also of pages that are not in ``site``."""
     problems: list[Problem] = []
-    for name, (body, first_line) in bodies.items():
-        for number, line in enumerate(body.splitlines(), start=first_line):
+    for name, body in bodies.items():
+        for number, line in enumerate(body.text.splitlines(), start=body.line):
             where = (f"docs/{name}", f"line {number}")
             problems += [Problem(*where, *mistake) for mistake in _line_mistakes(line, name, root, site, bodies)]
-        problems += _anatomy_problems(name, body)
+        problems += _anatomy_problems(name, body.text)
     return problems
 
 
 def _line_mistakes(
-    line: str, name: str, root: Path, site: Site, bodies: dict[str, tuple[str, int]]
+    line: str, name: str, root: Path, site: Site, bodies: Mapping[str, Body]
 ) -> Iterator[tuple[str, str]]:
     for link in _LINK.findall(line):
         yield from _link_mistakes(link, name, root, bodies)
@@ -70,14 +61,14 @@ def _line_mistakes(
         yield from _tab_mistakes(tab[1], site)
 
 
-def _link_mistakes(link: str, name: str, root: Path, bodies: dict[str, tuple[str, int]]) -> Iterator[tuple[str, str]]:
+def _link_mistakes(link: str, name: str, root: Path, bodies: Mapping[str, Body]) -> Iterator[tuple[str, str]]:
     if re.match(r"[a-z]+:", link):
         return
     path, _, anchor = link.partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
     if not (root / "docs" / target).is_file():
         yield f"the link {link} leads nowhere", "the path of a file in docs/, relative to this page"
-    elif anchor and target in bodies and not _has_anchor(bodies[target][0], anchor):
+    elif anchor and target in bodies and not _has_anchor(bodies[target].text, anchor):
         yield f"the link {link} names an anchor that does not exist", f"an anchor of docs/{target}"
 
 
@@ -110,11 +101,11 @@ def _macro_mistakes(macro: str, arguments: str, site: Site) -> Iterator[tuple[st
 
 
 def _tab_mistakes(label: str, site: Site) -> Iterator[tuple[str, str]]:
-    if label in DEVICES:
+    if label in TAB_DEVICES:
         return
     versions = parse_range(label)
     if versions is None:
-        devices = ", ".join(DEVICES)
+        devices = ", ".join(TAB_DEVICES)
         yield f"'{label}' is neither a device nor a range of versions", f'{devices}, or such as "iOS 18 or later"'
         return
     for edge in (versions.first, versions.last):

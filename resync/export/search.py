@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from resync.checks.references import CALLED_BY_NAME
+from resync.devices import CALLED_BY_NAME
 from resync.export.packing import SEPARATOR, pack
 from resync.model import Fix, Page, PageMeta, Site, Symptom
 

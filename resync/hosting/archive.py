@@ -11,10 +11,9 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
-from resync import mkdocs_adapter
-from resync.build import build_site
 from resync.hosting.headers import POLICY, policy
 from resync.problems import ContentError, Problem
 
@@ -37,11 +36,11 @@ _LINK = re.compile(r'(\b(?:href|action)="|url=)((?:\.\.?/)*(?:\.\.?|(?:[\w.-]+/)
 _MODULE = '<script type="module" '
 
 
-def write_archive(root: Path, target: Path) -> None:
-    """Build the repository at ``root`` and pack it into the file ``target``."""
+def write_archive(root: Path, target: Path, build: Callable[[Path], None]) -> None:
+    """Pack what ``build`` puts into a folder into the file ``target``; ``root`` is the repository."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / NAME
-        build_site(root, folder, mkdocs_adapter.site_url(root))
+        build(folder)
         for name in FOR_HOSTS:
             (folder / name).unlink()
         _bundle(root, next((folder / "assets").glob("*/js")))

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from resync.build import build_site
-from resync.checks.source import check_source
-from resync.load import read_site
+from resync.checks import check_content
+from resync.load import read_content
 from resync.problems import ContentError
 
 SYMPTOM = "docs/symptoms/mac-not-receiving.md"
@@ -20,8 +20,7 @@ TOMORROW = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()
 
 
 def problems_of(folder: Path) -> list[str]:
-    site, problems = read_site(folder)
-    return [str(problem) for problem in problems + check_source(folder, site)]
+    return [str(problem) for problem in check_content(read_content(folder))]
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resync.checks.pictures import screens_on
+from resync.pictures import screens_on
 
 STEPS = re.compile(r"\{ #steps \}\s*$(.*?)^## ", re.MULTILINE | re.DOTALL)
 PLACE = re.compile(r'^\s*\d+\. .*\{\{ (?:place|control)\("', re.MULTILINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resync.build import build_site
-from resync.load import read_site
+from resync.load import read_content
 from resync.preview import URL, Preview, _facts
 
 PAGE = "docs/symptoms/mac-not-receiving.md"
@@ -12,7 +12,7 @@ PAGE = "docs/symptoms/mac-not-receiving.md"
 def test_an_edit_shows_at_once_and_a_new_title_everywhere(copy, capsys):
     preview = Preview(copy)
     build_site(copy, preview.folder, URL)
-    preview.facts = _facts(read_site(copy)[0])
+    preview.facts = _facts(read_content(copy).site)
     preview.request.touch()
     preview.asked = preview.request.stat().st_mtime
     text = (copy / PAGE).read_text(encoding="utf-8")

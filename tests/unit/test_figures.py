@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from resync import figures
+from resync import figures, pictures
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="340" height="200"><title>T</title><desc>iOS 18 or later</desc>\n</svg>'
 IMAGE = "![What it shows](../assets/screens/one.svg)"
@@ -20,14 +20,14 @@ def html(tmp_path, monkeypatch):
     (tmp_path / "one.svg").write_text(SVG, encoding="utf-8")
     (tmp_path / "one.dark.svg").write_text(SVG, encoding="utf-8")
     monkeypatch.setattr(figures, "SCREENS", tmp_path)
-    figures.find_picture.cache_clear()
+    pictures.find_picture.cache_clear()
 
     def convert(text: str) -> BeautifulSoup:
-        figures.find_picture.cache_clear()
+        pictures.find_picture.cache_clear()
         return BeautifulSoup(Markdown(extensions=["resync.figures"]).convert(text), "html.parser")
 
     yield convert
-    figures.find_picture.cache_clear()
+    pictures.find_picture.cache_clear()
 
 
 def png(width: int, height: int) -> bytes:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from resync.checks import check_content
 from resync.export.packing import SEPARATOR, pack
-from resync.load import read_site
+from resync.load import read_content
 from tests.search.engine import Engine
 
 # What somebody types, and the page that has to be first.
@@ -151,7 +152,7 @@ def test_packing_refuses_its_own_separator():
 def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
     path = copy / "data/vocabulary.yml"
     path.write_text(path.read_text(encoding="utf-8").replace(f"\n{old}", f"\n{new}"), encoding="utf-8")
-    _, problems = read_site(copy)
+    problems = check_content(read_content(copy))
     lines = [str(problem) for problem in problems if problem.path == "data/vocabulary.yml"]
     assert len(lines) == 1
     assert message in lines[0]

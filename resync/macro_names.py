@@ -1,0 +1,26 @@
+"""The macros that a page may write between double braces, by what they need to know."""
+
+from __future__ import annotations
+
+PLACE_MACROS = ("place", "control")
+TEXT_MACROS = ("error_text",)
+ENTRY_MACROS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "next_fix", "evidence_note")
+LIST_MACROS = (
+    "symptom_list",
+    "fix_list",
+    "common_symptoms",
+    "finder_start",
+    "finder",
+    "device_form",
+    "summary_form",
+    "source_list",
+    "place_table",
+    "error_list",
+    "requirement_list",
+    "deletion_table",
+    "reply_list",
+    "page_list",
+    "screen_gallery",
+    "change_list",
+)
+MACROS = (*PLACE_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)
