@@ -33,6 +33,7 @@ from resync.model import (
     Symptom,
     System,
     Vocabulary,
+    Voice,
 )
 from resync.problems import ContentError, Problem
 
@@ -108,6 +109,10 @@ def read_content(root: Path) -> Content:
         errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
         requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
         vocabulary=reader.data("vocabulary.yml", Vocabulary, {}),
+        voices={
+            path.stem: reader.data(f"phrasings/{path.name}", Voice, {})
+            for path in sorted((root / "data/phrasings").glob("*.yml"))
+        },
         questions=reader.data("finder.yml", dict[QuestionName, Question], {}),
         ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
     )
@@ -150,7 +155,10 @@ class _Reader:
         """What a file in ``data/`` says, or ``empty`` after adding problems."""
         name = f"data/{file}"
         text = self._text(self.root / name, name)
+        before = len(self.problems)
         raw = None if text is None else self._yaml(text, name, 1)
+        if raw is None and len(self.problems) == before:
+            self.problems.append(Problem(name, "file", "is empty", "keys with their values"))
         value = None if raw is None else self._validate(TypeAdapter(schema), raw, name)
         if value is None:
             self.data_missing = True

@@ -322,6 +322,11 @@ Alias = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9 .&+'!-]*$", max_length=4
 Concept = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Vocabulary = dict[Concept, Annotated[list[Alias], Field(min_length=1), AfterValidator(_unique)]]
 
+# A file of ``data/phrasings/``: what one kind of person would say, by the id of the page that they need.
+Heard = Annotated[str, Field(min_length=3, max_length=240)]
+EntryId = Annotated[str, Field(pattern=r"^[SF]\d{2,3}$")]
+Voice = dict[EntryId, Annotated[list[Heard], Field(min_length=1), AfterValidator(_unique)]]
+
 
 Meta_co = TypeVar("Meta_co", bound=PageMeta, covariant=True)
 
@@ -363,6 +368,7 @@ class Site:
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
     vocabulary: dict[str, list[str]]
+    voices: dict[str, dict[str, list[str]]]
     questions: dict[QuestionName, Question]
     ledger: Ledger = field(repr=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resync.checks.finder import check_finder
+from resync.checks.phrasings import check_phrasings
 from resync.checks.pictures import check_pictures
 from resync.checks.references import check_ledger, check_references
 from resync.checks.source import check_source
@@ -19,6 +20,7 @@ def check_content(content: Content) -> list[Problem]:
         problems += check_references(site, content.broken_ids)
         problems += check_ledger(site.ledger, content.entries)
     problems += check_source(content.root, site, content.bodies)
+    problems += check_phrasings(site, content.root)
     problems += check_pictures(content.bodies, content.root)
     problems += screens.check(site, content.root)
     if not problems:

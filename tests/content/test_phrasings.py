@@ -1,0 +1,64 @@
+"""Ways to say it that are not on the pages: mistakes in ``data/phrasings/`` are one clear line each."""
+
+from __future__ import annotations
+
+import pytest
+
+from resync.checks.phrasings import check_phrasings
+from resync.load import read_content
+
+VOICE = "data/phrasings/somebody.yml"
+
+
+def problems_of(folder, text):
+    (folder / VOICE).parent.mkdir(exist_ok=True)
+    (folder / VOICE).write_text(text, encoding="utf-8")
+    content = read_content(folder)
+    return [str(problem) for problem in content.problems + check_phrasings(content.site, folder) if problem.path == VOICE]
+
+
+def test_our_phrasings_have_no_mistakes(site, root):
+    assert check_phrasings(site, root) == []
+
+
+def test_a_voice_is_read(copy):
+    assert problems_of(copy, "S03:\n  - my big computer stays dumb\n") == []
+    site = read_content(copy).site
+    assert site.voices["somebody"] == {"S03": ["my big computer stays dumb"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("S999: [the moon is blue]", f"{VOICE}: S999: there is no such page; the id of a page"),
+        ("T03: [the moon is blue]", f"{VOICE}: T03.[key]: 'T03' has the wrong form; the form"),
+        ("S03: [ab]", f"{VOICE}: S03.0: has 2 characters; at least 3"),
+        (f"S03: [{'ab ' * 90}]", f"{VOICE}: S03.0: has 269 characters; at most 240"),
+        ("S03: []", f"{VOICE}: S03: has 0 entries; at least 1"),
+        ("", f"{VOICE}: file: is empty; keys with their values"),
+        ("S03: [the moon is blue, The moon is blue]", f"{VOICE}: S03: 'The moon is blue' is listed twice"),
+        (
+            "S03: [the moon is blue today, 'Today: is my moon blue?']",
+            f"{VOICE}: S03.1: 'Today: is my moon blue?' has the same words as one in {VOICE}: S03.0; other words",
+        ),
+        (
+            "S03: [New messages reach the iPhone but not a Mac]",
+            f"{VOICE}: S03.0: 'New messages reach the iPhone but not a Mac' has the same words as one in docs/symptoms/",
+        ),
+        (
+            "S04: [new messages reach the iPhone but not the Mac]",
+            f"{VOICE}: S04.0: 'new messages reach the iPhone but not the Mac' stands for S03, too; words that tell",
+        ),
+        (
+            "S03: [My mac is MUTE!]",
+            f"{VOICE}: S03.0: 'My mac is MUTE!' is a question of tests/search/questions.tsv; other words",
+        ),
+    ],
+)
+def test_mistakes_are_one_line(copy, text, line):
+    table = copy / "tests/search/questions.tsv"
+    table.parent.mkdir(parents=True)
+    table.write_text('query\taccept\tset\n"my mac is mute\t/symptoms/mac-not-receiving/\ttune\n', encoding="utf-8")
+    found = problems_of(copy, text)
+    assert len(found) == 1
+    assert line in found[0]
