@@ -14,7 +14,9 @@ def problems_of(folder, text):
     (folder / VOICE).parent.mkdir(exist_ok=True)
     (folder / VOICE).write_text(text, encoding="utf-8")
     content = read_content(folder)
-    return [str(problem) for problem in content.problems + check_phrasings(content.site, folder) if problem.path == VOICE]
+    return [
+        str(problem) for problem in content.problems + check_phrasings(content.site, folder) if problem.path == VOICE
+    ]
 
 
 def test_our_phrasings_have_no_mistakes(site, root):
