@@ -4,7 +4,15 @@ from __future__ import annotations
 
 PLACE_MACROS = ("place", "control")
 TEXT_MACROS = ("error_text",)
-ENTRY_MACROS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "next_fix", "evidence_note")
+ENTRY_MACROS = (
+    "at_a_glance",
+    "outcome_list",
+    "cause_table",
+    "neighbour_list",
+    "phrasing_list",
+    "next_fix",
+    "evidence_note",
+)
 LIST_MACROS = (
     "symptom_list",
     "fix_list",

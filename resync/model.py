@@ -117,17 +117,47 @@ class Claim(Strict):
 
 
 class Cause(Claim):
-    """A row of a symptom's causes: the sign that gives it away, the cause, the fix that ends it."""
+    """A row of a symptom's causes: the sign that gives it away, the cause, the fix that ends it.
+
+    ``after`` names the outcomes of the check that lead to it. What Messages does by design is
+    ``normal`` and needs no fix; one that it names is for those who want it otherwise.
+    """
 
     sign: Text
     cause: Text
-    fix: FixId
+    fix: FixId | None = None
+    normal: bool = False
+    after: Annotated[list[Slug], AfterValidator(_unique)] = []
+
+    @model_validator(mode="after")
+    def _ends_somewhere(self) -> Cause:
+        if self.fix is None and not self.normal:
+            raise ValueError("has no fix; the id of a page in docs/fixes/, or normal: true for what is meant to be so")
+        return self
+
+
+class Outcome(Strict):
+    """One of the things that the check can show: what the reader sees, and what that means.
+
+    It leads to the causes that name it in ``after``, or to the page of another ``symptom``.
+    """
+
+    see: Text
+    then: Text | None = None
+    symptom: SymptomId | None = None
 
 
 class Neighbour(Strict):
     """Another symptom that is easily taken for this one, and when it is the right one."""
 
     id: SymptomId
+    when: Text
+
+
+class OppositeFix(Strict):
+    """The fix for the wish the other way round, and who wants it."""
+
+    id: FixId
     when: Text
 
 
@@ -153,8 +183,10 @@ class Symptom(PageMeta):
     age: Annotated[list[Age], Field(min_length=1), AfterValidator(_unique)]
     trouble: Annotated[list[Trouble], Field(min_length=1), AfterValidator(_unique)]
     since: Annotated[list[Since], Field(min_length=1), AfterValidator(_unique)]
+    outcomes: dict[Slug, Outcome] = {}
     causes: Annotated[list[Cause], Field(min_length=1)]
     neighbours: Annotated[list[Neighbour], Field(min_length=1)]
+    opposites: list[Neighbour] = []
     phrasings: Phrasings
     reply: Reply
     sources: list[str] = []
@@ -165,6 +197,15 @@ class Symptom(PageMeta):
     def all_sources(self) -> list[str]:
         """Source ids of the whole page, each once, in the order in which they are used."""
         return list(dict.fromkeys([s for c in self.causes for s in c.sources] + self.sources))
+
+    @property
+    def fixes(self) -> list[str]:
+        """Ids of the fixes that its causes lead to, each once, likeliest first."""
+        return list(dict.fromkeys(c.fix for c in self.causes if c.fix))
+
+    def numbers_after(self, outcome: str) -> list[int]:
+        """Numbers of the causes that an outcome leads to, as the page counts them: from 1."""
+        return [number for number, cause in enumerate(self.causes, start=1) if outcome in cause.after]
 
     @property
     def evidence_levels(self) -> list[str]:
@@ -187,6 +228,7 @@ class Fix(PageMeta, Claim):
     warning: Text | None = None
     caution: Text | None = None
     next: FixId
+    opposites: list[OppositeFix] = []
     phrasings: Annotated[list[Phrasing], Field(min_length=3), AfterValidator(_unique)]
     reply: Reply
     checked: PastDate
@@ -394,4 +436,4 @@ class Site:
 
     def symptoms_using(self, fix_id: str) -> list[Page[Symptom]]:
         """The symptoms whose causes lead to this fix, in the order of their ids."""
-        return [page for page in self.symptoms.values() if any(c.fix == fix_id for c in page.meta.causes)]
+        return [page for page in self.symptoms.values() if fix_id in page.meta.fixes]

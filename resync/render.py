@@ -70,6 +70,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.tests["question"] = lambda text: text.endswith("?")
     environment.filters["inline"] = inline
     environment.filters["label"] = label
     environment.filters["versions"] = versions
@@ -189,6 +190,11 @@ class Renderer:
         """Devices, time, what can be deleted, evidence; and the warning, if there is one."""
         return self._render("at-a-glance.html", page.path, page=page)
 
+    def outcome_list(self, page: Page[Symptom]) -> str:
+        """What the check can show, each with the numbers of the causes that it leads to."""
+        outcomes = [(outcome, page.meta.numbers_after(key)) for key, outcome in page.meta.outcomes.items()]
+        return self._render("outcome-list.html", page.path, outcomes=outcomes)
+
     def cause_table(self, page: Page[Symptom]) -> str:
         """The table of causes of a symptom, likeliest first."""
         return self._render("cause-table.html", page.path, page=page)
@@ -207,7 +213,7 @@ class Renderer:
         for symptom in self.site.symptoms_using(page.meta.id):
             causes = symptom.meta.causes
             number = next(i for i, cause in enumerate(causes) if cause.fix == page.meta.id)
-            later = next((c.fix for c in causes[number + 1 :] if c.fix != page.meta.id), None)
+            later = next((c.fix for c in causes[number + 1 :] if c.fix not in (None, page.meta.id)), None)
             trails.append({"symptom": symptom, "number": number + 1, "of": len(causes), "next": later})
         return self._render("next-fix.html", page.path, page=page, trails=trails)
 

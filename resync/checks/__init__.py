@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resync.checks.diagnosis import check_diagnoses
 from resync.checks.finder import check_finder
 from resync.checks.phrasings import check_phrasings
 from resync.checks.pictures import check_pictures
@@ -18,6 +19,7 @@ def check_content(content: Content) -> list[Problem]:
     problems = [*content.problems]
     if content.data_complete:
         problems += check_references(site, content.broken_ids)
+        problems += check_diagnoses(site)
         problems += check_ledger(site.ledger, content.entries)
     problems += check_source(content.root, site, content.bodies)
     problems += check_phrasings(site, content.root)

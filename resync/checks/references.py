@@ -42,14 +42,15 @@ def _symptom(site: Site, page: Page[Symptom], fixes: set[str], symptoms: set[str
     if meta.group not in site.groups:
         yield Problem(path, "group", f"'{meta.group}' is not a group", f"allowed: {', '.join(site.groups)}")
     for number, cause in enumerate(meta.causes):
-        if cause.fix not in fixes:
+        if cause.fix and cause.fix not in fixes:
             wrong = f"fix {cause.fix} does not exist"
             yield Problem(path, f"causes.{number}.fix", wrong, "the id of a page in docs/fixes/")
         yield from _sources(site, path, f"causes.{number}.sources", cause.sources)
-    for number, neighbour in enumerate(meta.neighbours):
-        if neighbour.id == meta.id or neighbour.id not in symptoms:
-            wrong = f"symptom {neighbour.id} " + ("is this page" if neighbour.id == meta.id else "does not exist")
-            yield Problem(path, f"neighbours.{number}.id", wrong, "the id of another page in docs/symptoms/")
+    for field in ("neighbours", "opposites"):
+        for number, neighbour in enumerate(getattr(meta, field)):
+            if neighbour.id == meta.id or neighbour.id not in symptoms:
+                wrong = f"symptom {neighbour.id} " + ("is this page" if neighbour.id == meta.id else "does not exist")
+                yield Problem(path, f"{field}.{number}.id", wrong, "the id of another page in docs/symptoms/")
     yield from _sources(site, path, "sources", meta.sources)
 
 
@@ -59,6 +60,10 @@ def _fix(site: Site, page: Page[Fix], fixes: set[str]) -> Iterator[Problem]:
         yield Problem(
             path, "next", f"fix {meta.next} does not exist, or is this page", "the id of another page in docs/fixes/"
         )
+    for number, opposite in enumerate(meta.opposites):
+        if opposite.id == meta.id or opposite.id not in fixes:
+            wrong = f"fix {opposite.id} does not exist, or is this page"
+            yield Problem(path, f"opposites.{number}.id", wrong, "the id of another page in docs/fixes/")
     yield from _sources(site, path, "sources", meta.sources)
 
 

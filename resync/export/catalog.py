@@ -56,6 +56,25 @@ class CatalogCause(_Public):
     sources: list[str] = Field(description="Ids of sources")
 
 
+class CatalogNormal(_Public):
+    """What Messages does by design, and people take for a fault."""
+
+    sign: str = Field(description="What the person notices")
+    cause: str
+    fix: str | None = Field(default=None, description="Id of the fix for those who want it otherwise")
+    evidence: Evidence
+    sources: list[str] = Field(description="Ids of sources")
+
+
+class CatalogOutcome(_Public):
+    """What the first check can show; ``causes`` are numbers on the page, or ``symptom`` is another page."""
+
+    see: str
+    then: str | None = None
+    causes: list[int] = Field(description="Numbers of causes on the page, from 1")
+    symptom: str | None = Field(default=None, description="Id of the symptom to go to instead")
+
+
 class CatalogEntry(_Public):
     """What symptoms and fixes share."""
 
@@ -81,7 +100,10 @@ class CatalogSymptom(CatalogEntry):
     trouble: list[Trouble] = Field(description="What goes wrong, as the finder asks it")
     since: list[Since] = Field(description="When it began: always so, suddenly, or after what change")
     causes: list[CatalogCause]
+    normal: list[CatalogNormal] = Field(description="Rows of the page that need no repair")
+    outcomes: list[CatalogOutcome] = Field(description="What the first check of the page can show")
     neighbours: list[str] = Field(description="Ids of symptoms that are easily taken for this one")
+    opposites: list[str] = Field(description="Ids of symptoms of those who wish the opposite")
 
 
 class CatalogFix(CatalogEntry):
@@ -93,6 +115,7 @@ class CatalogFix(CatalogEntry):
     warning: str | None = Field(default=None, description="What can be lost and how to be safe")
     evidence: Evidence
     next: str = Field(description="Id of the fix to try next")
+    opposites: list[str] = Field(description="Ids of fixes for the opposite wish")
 
 
 class CatalogGroup(_Public):
@@ -162,6 +185,7 @@ def _common(page: Entry, url: str) -> dict[str, object]:
 
 def _symptom(page: Page[Symptom], url: str) -> CatalogSymptom:
     meta = page.meta
+    row = {"sign", "cause", "fix", "evidence", "sources"}
     return CatalogSymptom.model_validate(
         {
             **_common(page, url),
@@ -170,15 +194,21 @@ def _symptom(page: Page[Symptom], url: str) -> CatalogSymptom:
             "age": meta.age,
             "trouble": meta.trouble,
             "since": meta.since,
-            "causes": [c.model_dump(include={"sign", "cause", "fix", "evidence", "sources"}) for c in meta.causes],
+            "causes": [c.model_dump(include=row) for c in meta.causes if not c.normal],
+            "normal": [c.model_dump(include=row) for c in meta.causes if c.normal],
+            "outcomes": [
+                {**outcome.model_dump(), "causes": meta.numbers_after(key)} for key, outcome in meta.outcomes.items()
+            ],
             "neighbours": [n.id for n in meta.neighbours],
+            "opposites": [n.id for n in meta.opposites],
         }
     )
 
 
 def _fix(page: Page[Fix], url: str) -> CatalogFix:
     own = {"minutes", "wait", "deletes", "warning", "evidence", "next"}
-    return CatalogFix.model_validate({**_common(page, url), **page.meta.model_dump(include=own)})
+    opposites = {"opposites": [other.id for other in page.meta.opposites]}
+    return CatalogFix.model_validate({**_common(page, url), **opposites, **page.meta.model_dump(include=own)})
 
 
 def _source(site: Site, key: str) -> CatalogSource:

@@ -44,6 +44,6 @@ def replies_module(site: Site, url: str) -> str:
             "reply": meta.reply,
         }
         if isinstance(meta, Symptom):
-            reply["fixes"] = list(dict.fromkeys(cause.fix for cause in meta.causes))
+            reply["fixes"] = meta.fixes
         replies[meta.id] = reply
     return f"export default {json.dumps(replies, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -68,7 +68,7 @@ def _texts(site: Site, page: Page[Symptom] | Page[Fix] | Page[PageMeta]) -> list
             text for error in site.errors.values() if error.symptom == meta.id for text in (error.text, *error.also)
         ]
     # Lower case halves the words to store; the search writes names as they should be.
-    todo = meta.causes[0].fix if isinstance(meta, Symptom) else _cost(meta)
+    todo = meta.fixes[0] if isinstance(meta, Symptom) else _cost(meta)
     slug = page.slug.replace("-", " ")
     return [slug, todo, meta.title, *(" ".join(text.lower().split()) for text in [*meta.phrasings, *errors])]
 
