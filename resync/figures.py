@@ -5,6 +5,10 @@ shifts), in the reader's colours, as a link to the picture, with a caption that 
 "Illustration: iOS 18 or later". A real capture replaces an illustration without an edit: lay
 ``<name>.png`` (and ``<name>.dark.png``, if there is one) beside it, and every page shows that, captioned
 "Screenshot: …".
+
+A picture that has no illustration is named as it is, ``![…](../assets/screens/carrier-bill.webp "iOS 18")``:
+PNG, JPEG or WebP, with ``carrier-bill.dark.webp`` for dark colours, if there is one. Its caption is
+"Screenshot", and the words behind the address.
 """
 
 from __future__ import annotations
@@ -18,9 +22,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from resync.pictures import SCREENS, Picture, find_picture
+from resync.pictures import SCREENS, Picture, find_capture, find_picture
 
-_SOURCE = re.compile(r"(?P<folder>(?:.*/)?assets/screens/)(?P<name>[a-z0-9.-]+)\.svg")
+_SOURCE = re.compile(r"(?P<folder>(?:.*/)?assets/screens/)(?P<name>[a-z0-9.-]+)(?P<ending>\.(?:svg|png|webp|jpe?g))")
 
 
 class FiguresProcessor(Treeprocessor):
@@ -32,8 +36,13 @@ class FiguresProcessor(Treeprocessor):
         for image in list(root.iter("img")):
             match = _SOURCE.fullmatch(image.get("src", ""))
             # What has no file is left as it is: the check of the sources tells the editor.
-            if match and (SCREENS / f"{match['name']}.svg").is_file():
-                _replace(image, parents, match["folder"], find_picture(SCREENS, match["name"]))
+            if not match or not (SCREENS / (match["name"] + match["ending"])).is_file():
+                continue
+            if match["ending"] == ".svg":
+                picture = find_picture(SCREENS, match["name"])
+            else:
+                picture = find_capture(SCREENS, match["name"] + match["ending"], image.get("title", ""))
+            _replace(image, parents, match["folder"], picture)
 
 
 def _replace(image: Element, parents: dict[Element, Element], folder: str, picture: Picture) -> None:
@@ -53,7 +62,7 @@ def _replace(image: Element, parents: dict[Element, Element], folder: str, pictu
                 "loading": "lazy",
             },
         )
-    SubElement(figure, "figcaption").text = f"{picture.kind}: {picture.about}"
+    SubElement(figure, "figcaption").text = ": ".join(filter(None, (picture.kind, picture.about)))
     if parent.tag == "p" and parent in parents:
         _take_out(parent, image)
         around = parents[parent]

@@ -8,13 +8,15 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+from resync import images
 from resync.frontmatter import Body
 from resync.model import Page
 
 SCREENS = Path(__file__).parent.parent / "docs" / "assets" / "screens"
 # The address of a screen, as a page writes it.
 SCREEN_ADDRESS = re.compile(r"(?:\.\./)*assets/screens/(?P<name>[a-z0-9-]+)\.svg")
-_PNG_HEAD = 24  # bytes up to the end of width and height
+# A picture that has no scene.
+CAPTURE_ADDRESS = re.compile(r"(?:\.\./)*assets/screens/(?P<file>[a-z0-9-]+\.(?:png|webp|jpe?g))")
 # A capture of a phone has two or three pixels for each point; shown wider than this it helps nobody.
 _WIDEST = 360
 
@@ -43,10 +45,20 @@ def find_picture(folder: Path, name: str) -> Picture:
     kind, file, width, height = "Illustration", f"{name}.svg", *_svg_size(head)
     capture = folder / f"{name}.png"
     if capture.is_file():
-        kind, file, (width, height) = "Screenshot", capture.name, _png_size(capture)
-    dark = file.replace(name, f"{name}.dark", 1)
+        kind, file, (width, height) = "Screenshot", capture.name, _shown_size(capture)
     title = unescape(re.findall(r"<title>(.*?)</title>", head)[0])
-    return Picture(title, file, dark if (folder / dark).is_file() else None, width, height, about, kind)
+    return Picture(title, file, _dark(folder, file), width, height, about, kind)
+
+
+def find_capture(folder: Path, file: str, about: str) -> Picture:
+    """A picture without an illustration. Raises OSError, or ValueError for what is no PNG, JPEG or WebP."""
+    return Picture("", file, _dark(folder, file), *_shown_size(folder / file), about, "Screenshot")
+
+
+def _dark(folder: Path, file: str) -> str | None:
+    stem, dot, ending = file.rpartition(".")
+    dark = f"{stem}.dark{dot}{ending}"
+    return dark if (folder / dark).is_file() else None
 
 
 def _svg_size(head: str) -> tuple[int, int]:
@@ -54,11 +66,9 @@ def _svg_size(head: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _png_size(path: Path) -> tuple[int, int]:
-    """Width and height from a PNG's first chunk (W3C PNG, section 11.2.1), no wider than a page shows it."""
-    with path.open("rb") as file:
-        data = file.read(_PNG_HEAD)
-    width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+def _shown_size(path: Path) -> tuple[int, int]:
+    """Width and height of a capture, no wider than a page shows it."""
+    width, height = images.size(path)
     scale = min(1, _WIDEST / width)
     return round(width * scale), round(height * scale)
 

@@ -39,6 +39,8 @@ class StepsProcessor(Treeprocessor):
                 self._visit(child, [])
 
     def _visit(self, element: Element, trail: list[str]) -> None:
+        if _is_box(element):
+            return
         if element.tag == "ol":
             self._name_steps(element, trail)
             return
@@ -64,6 +66,11 @@ class StepsProcessor(Treeprocessor):
         for number, item in enumerate(steps.findall("li"), start=1):
             item.set("id", f"{prefix}-{number}")
             _add_numeral(item, number)
+
+
+def _is_box(element: Element) -> bool:
+    """Whether it is a note, a warning or details: a list in there is an aside, and no steps to link to."""
+    return element.tag == "details" or "admonition" in element.get("class", "").split()
 
 
 def _own(element: Element, tab_set: Element) -> bool:

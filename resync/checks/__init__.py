@@ -8,6 +8,7 @@ from resync.checks.phrasings import check_phrasings
 from resync.checks.pictures import check_pictures
 from resync.checks.references import check_ledger, check_references
 from resync.checks.source import check_source
+from resync.checks.syntax import check_syntax
 from resync.load import Content
 from resync.problems import Problem
 from resync.screens import render as screens
@@ -23,6 +24,7 @@ def check_content(content: Content) -> list[Problem]:
         problems += check_ledger(site.ledger, content.entries)
     problems += check_source(content.root, site, content.bodies)
     problems += check_phrasings(site, content.root)
+    problems += check_syntax(content.bodies)
     problems += check_pictures(content.bodies, content.root)
     problems += screens.check(site, content.root)
     if not problems:

@@ -1,4 +1,4 @@
-"""Checks on images in pages, and on screens that no page shows."""
+"""Checks on images in pages, and on pictures that no page shows."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from resync import images
 from resync.frontmatter import Body
-from resync.pictures import SCREEN_ADDRESS, screens_on
+from resync.pictures import CAPTURE_ADDRESS, SCREEN_ADDRESS, screens_on
 from resync.problems import Problem
 
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]*)")
+MOST_BYTES = 200_000  # what somebody in a lift waits for
+CAPTURES = (".jpeg", ".jpg", ".png", ".webp")
+
+_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]*)(?P<about>\s+\"[^\"]*\")?\)")
 _FORM = "an image line such as ![What it shows](../assets/screens/ios-18-send-receive.svg)"
+_CAPTURE_FORM = f"{_FORM}, or a .png, .jpg or .webp in that folder; small letters, digits and hyphens"
 
 
 def check_pictures(bodies: Mapping[str, Body], root: Path) -> list[Problem]:
-    """Every image is a screen with a text for those who can't see it; every screen is on a page."""
+    """Every image is a screen or a capture with a text for those who can't see it; every picture is on a page."""
     problems: list[Problem] = []
     used: set[str] = set()
     for name, body in bodies.items():
@@ -24,16 +29,38 @@ def check_pictures(bodies: Mapping[str, Body], root: Path) -> list[Problem]:
             before = lines[index - 1].strip() if index else ""
             for wrong, allowed in _mistakes(line, before):
                 problems.append(Problem(f"docs/{name}", f"line {body.line + index}", wrong, allowed))
-        used |= set(screens_on(body))
+        used |= set(screens_on(body)) | {match["file"] for match in CAPTURE_ADDRESS.finditer(body.text)}
     unused = (path.name for path in sorted((root / "screens").glob("*.yml")) if path.stem not in used)
-    return problems + [Problem(f"screens/{name}", "file", "no page shows this screen", _FORM) for name in unused]
+    problems += [Problem(f"screens/{name}", "file", "no page shows this screen", _FORM) for name in unused]
+    return problems + list(_files(root / "docs" / "assets" / "screens", used))
 
 
 def _mistakes(line: str, before: str) -> Iterator[tuple[str, str]]:
     for match in _IMAGE.finditer(line):
-        if not SCREEN_ADDRESS.fullmatch(match["target"]):
-            yield f"the image {match['target']} is not a screen", _FORM
+        screen = SCREEN_ADDRESS.fullmatch(match["target"])
+        if not screen and not CAPTURE_ADDRESS.fullmatch(match["target"]):
+            yield f"the image {match['target']} is not a screen", _CAPTURE_FORM
+        if screen and match["about"]:
+            yield f"the caption {match['about'].strip()} is typed", "no caption: the illustration has its own"
         if not match["alt"].strip():
             yield "the image has no alternative text", "what it shows, between the square brackets"
-        if before or not re.fullmatch(r"!\[[^\]]*\]\([^)\s]*\)", line.strip()):
+        if before or match[0] != line.strip():
             yield "the image has no line of its own", "an empty line before it, and nothing else on its line"
+
+
+def _files(folder: Path, used: set[str]) -> Iterator[Problem]:
+    """Captures that are too large, that are no pictures, or that nobody shows."""
+    for path in sorted(path for path in folder.iterdir() if path.suffix in CAPTURES):
+        name = f"docs/assets/screens/{path.name}"
+        light = path.with_name(path.name.replace(".dark.", ".", 1))
+        if path.stat().st_size > MOST_BYTES:
+            wrong = f"the file has {path.stat().st_size:,} bytes"
+            yield Problem(name, "file", wrong, f"at most {MOST_BYTES:,}; save it smaller, or as .webp")
+        if light.name not in used and not light.with_suffix(".svg").is_file():
+            yield Problem(name, "file", "no page shows this picture", _CAPTURE_FORM)
+        try:
+            if light != path and light.is_file() and images.size(path) != images.size(light):
+                yield Problem(name, "file", f"has another size than {light.name}", "the same width and height")
+            images.size(path)
+        except ValueError:
+            yield Problem(name, "file", "is not what its ending says", "a PNG, JPEG or WebP picture")

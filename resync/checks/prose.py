@@ -10,6 +10,7 @@ from pathlib import Path
 import textstat
 import yaml
 
+from resync import boxes
 from resync.model import Claim, Fix, Page, Site, Symptom
 from resync.problems import Problem
 
@@ -41,12 +42,18 @@ def check_prose(root: Path, site: Site) -> list[Problem]:
 
 def plain_text(body: str) -> str:
     """The sentences of a Markdown body: no macros, marks, headings, images, tab labels or link addresses."""
-    text = re.sub(r"^(?:#{1,6} .*|\s*===.*|\{\{.*\}\})$", "", body, flags=re.MULTILINE)
+    text = re.sub(r"^(?:#{1,6} .*|\s*===.*|\{\{.*\}\})$", "", _without_boxes(body), flags=re.MULTILINE)
     text = re.sub(r"\{\{.*?\}\}", "Settings", text)
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
     text = re.sub(r"\]\([^)]*\)", "", text)
     text = re.sub(r"^\s*(?:[-*:]|\d+\.)\s+", "", text, flags=re.MULTILINE)
     return re.sub(r"[*_`\[\]]", "", text)
+
+
+def _without_boxes(body: str) -> str:
+    """The body with the title of each box as a line of its own, without the marks of the box."""
+    titles = ((line, boxes.title(line)) for line in body.split("\n"))
+    return "\n".join(line if title is None else title for line, title in titles)
 
 
 def own_words(page: Entry) -> list[str]:
@@ -95,7 +102,7 @@ def _actions(step: str) -> int:
 
 
 def _banned(page: Page, banned: dict[str, str]) -> Iterator[Problem]:  # type: ignore[type-arg]
-    text = page.body
+    text = _without_boxes(page.body)
     meta = page.meta
     fields = [meta.title, meta.description, getattr(meta, "reply", ""), getattr(meta, "warning", "") or ""]
     if isinstance(meta, Symptom):

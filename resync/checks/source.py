@@ -23,7 +23,7 @@ SYMPTOM_PARTS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list"
 FIX_PARTS = ("at_a_glance", "next_fix", "evidence_note")
 FIX_SECTIONS = ("steps", "worked", "next", "why", "sources")
 
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
 _MACRO = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 _ARGUMENT = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _TAB = re.compile(r'^\s*===\+?!? "([^"]+)"')

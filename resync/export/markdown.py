@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
+from resync.boxes import FOLDED
 from resync.export.addresses import short_url
 from resync.model import Site
 
@@ -109,11 +110,18 @@ class _Writer:
     def _block(self, node: _Node) -> str:
         if node.dropped:
             return ""
+        classes = set(node.attributes.get("class", "").split())
+        if "admonition" in classes or (node.tag == "details" and classes & set(FOLDED)):
+            return self._quotation(node)
         write = _BLOCK_WRITERS.get(node.tag)
         if write:
             return write(self, node)
         body = self.blocks(node)
         return f"**{node.attributes['data-tab']}**\n\n{body}" if "data-tab" in node.attributes else body
+
+    def _paragraph(self, node: _Node) -> str:
+        line = self._line(node.children)
+        return _marked(line, "**") if node.attributes.get("class") == "admonition-title" else line
 
     def _heading(self, node: _Node) -> str:
         return "#" * int(node.tag[1]) + " " + self._line(node.children)
@@ -183,6 +191,7 @@ _BLOCK_WRITERS = {
     **dict.fromkeys(("summary", "dt"), _Writer._strong),
     **dict.fromkeys(("ul", "ol"), _Writer._list),
     "figcaption": _Writer._caption,
+    "p": _Writer._paragraph,
     "pre": _Writer._code,
     "blockquote": _Writer._quotation,
     "table": _Writer._table,

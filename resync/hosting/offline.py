@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 WORKER = "sw.js"
-KEPT = {".css", ".html", ".js", ".svg"}
+KEPT = {".css", ".html", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp"}
 # Only a host serves the one, only paper shows the other, and the worker does not keep itself.
 NOT_KEPT = {"404.html", "qr.svg", WORKER}
 _VERSION = 'const VERSION = "";'

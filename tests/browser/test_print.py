@@ -62,3 +62,16 @@ def test_a_fix_with_seven_versions_is_at_most_three_sheets(open_page, sheet):
     boxes = re.findall(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)", document)
     assert 1 < len(boxes) <= 3
     assert {(int(width), int(height)) for width, height in boxes} == {SHEETS[sheet]}
+
+
+def test_what_is_folded_on_the_screen_is_printed(open_page):
+    page = open_page("fixes/keep-mac-receiving/")
+    folded = page.locator("details.note > p").first
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(folded).to_be_hidden()
+    # Browsers without ::details-content.
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_be_visible()

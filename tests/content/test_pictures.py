@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
-from resync.checks.pictures import check_pictures
+from resync.checks.pictures import MOST_BYTES, check_pictures
+from resync.checks.source import check_source
 from resync.load import read_content
 
 PAGE = "docs/fixes/match-addresses.md"
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
 
 
 def test_our_pictures_have_no_mistakes(root):
@@ -19,6 +26,8 @@ def test_our_pictures_have_no_mistakes(root):
     [
         ("![](../assets/screens/ios-18-send-receive.svg)", "the image has no alternative text"),
         ("![A cat](../assets/cat.jpg)", "the image ../assets/cat.jpg is not a screen"),
+        ('![A switch](../assets/screens/ios-18-send-receive.svg "iOS 18")', 'the caption "iOS 18" is typed'),
+        ("![A cat](../assets/screens/Cat.png)", "the image ../assets/screens/Cat.png is not a screen"),
         ("Look: ![It](../assets/screens/ios-18-send-receive.svg)", "the image has no line of its own"),
     ],
 )
@@ -36,3 +45,38 @@ def test_a_screen_that_no_page_shows_is_found(copy):
     lines = [str(problem) for problem in check_pictures(read_content(copy).bodies, copy)]
     assert len(lines) == 1
     assert lines[0].startswith("screens/ios-18-nobody.yml: file: no page shows this screen; ")
+
+
+def show(copy, line: str) -> list[str]:
+    page = copy / PAGE
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("## Steps { #steps }\n", f"## Steps {{ #steps }}\n\n{line}\n", 1), encoding="utf-8")
+    content = read_content(copy)
+    found = [*check_pictures(content.bodies, copy), *check_source(copy, content.site, content.bodies)]
+    return [str(problem) for problem in found]
+
+
+def test_a_picture_needs_no_scene(copy):
+    (copy / "docs/assets/screens/bill.png").write_bytes(png(1170, 900))
+    (copy / "docs/assets/screens/bill.dark.png").write_bytes(png(1170, 900))
+    assert show(copy, '![A bill](../assets/screens/bill.png "iOS 18")') == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "wrong"),
+    [
+        ("bill.png", png(1170, 900) + bytes(MOST_BYTES), "bill.png: file: the file has 200,024 bytes; at most 200,000"),
+        ("bill.png", b"GIF89a", "bill.png: file: is not what its ending says; a PNG, JPEG or WebP picture"),
+        ("bill.dark.png", png(117, 90), "bill.dark.png: file: has another size than bill.png; the same width"),
+        ("nobody.webp", png(117, 90), "nobody.webp: file: no page shows this picture; "),
+    ],
+)
+def test_a_bad_picture_is_found(copy, name, data, wrong):
+    (copy / "docs/assets/screens/bill.png").write_bytes(png(1170, 900))
+    (copy / "docs/assets/screens" / name).write_bytes(data)
+    assert any(wrong in line for line in show(copy, "![A bill](../assets/screens/bill.png)"))
+
+
+def test_a_picture_that_is_not_there_is_found(copy):
+    (line,) = show(copy, '![A bill](../assets/screens/bill.png "iOS 18")')
+    assert "the link ../assets/screens/bill.png leads nowhere" in line

@@ -72,6 +72,20 @@ def test_a_capture_replaces_the_illustration_everywhere(html, tmp_path):
     assert sources == ["../assets/screens/one.png", "../assets/screens/one.dark.png"]
 
 
+def test_a_picture_without_a_scene_is_a_figure_too(html, tmp_path):
+    (tmp_path / "bill.png").write_bytes(png(1170, 900))
+    image = '![A bill](../assets/screens/bill.png "iOS 18")'
+    figure = html(f"1. Look at the bill.\n\n    {image}\n").select_one("li figure.screen")
+    assert figure.a["href"] == figure.img["src"] == "../assets/screens/bill.png"
+    assert (figure.img["alt"], figure.img["width"], figure.img["height"]) == ("A bill", "360", "277")
+    assert figure.figcaption.text == "Screenshot: iOS 18"
+    (tmp_path / "bill.dark.png").write_bytes(png(1170, 900))
+    figure = html("![A bill](../assets/screens/bill.png)").find("figure")
+    assert [img["src"].rpartition("/")[2] for img in figure.find_all("img")] == ["bill.png", "bill.dark.png"]
+    assert figure.figcaption.text == "Screenshot"
+
+
 def test_other_images_are_left_alone(html):
     assert not html("![x](../assets/mark.svg)").find("figure")
     assert not html("![x](../assets/screens/nowhere.svg)").find("figure")
+    assert not html("![x](../assets/screens/nowhere.png)").find("figure")

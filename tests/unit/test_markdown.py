@@ -48,6 +48,14 @@ def test_what_is_for_the_screen_only_is_left_out(site, tmp_path):
     assert twin_of(site, tmp_path, main) == "a › b"
 
 
+def test_boxes_are_quotations(site, tmp_path):
+    main = (
+        '<div class="admonition warning"><p class="admonition-title">Stop</p><p>a</p><p>b</p></div>'
+        '<details class="note"><summary>Why?</summary><ul><li>c</li></ul></details>'
+    )
+    assert twin_of(site, tmp_path, main) == "> **Stop**\n>\n> a\n>\n> b\n\n> **Why?**\n>\n> - c"
+
+
 def test_pictures_keep_their_text(site, tmp_path):
     main = '<figure><a href="../s.svg"><img src="../s.svg" alt="A switch"></a><figcaption>iOS 18</figcaption></figure>'
     assert twin_of(site, tmp_path, main) == "![A switch](https://help.example.org/sync/s.svg)\n\n*iOS 18*"

@@ -71,3 +71,10 @@ def test_tabs_say_what_they_are_for(label, attributes):
 
 def test_a_list_without_tabs_has_plain_anchors():
     assert [i["id"] for i in render("## Steps { #steps }\n\n1. One\n2. Two\n").select("li")] == ["step-1", "step-2"]
+
+
+def test_a_list_in_a_box_is_not_steps():
+    text = "## Steps { #steps }\n\n!!! note\n\n    1. Aside\n\n??? note\n\n    1. Aside\n\n1. One\n"
+    html = markdown.markdown(text, extensions=["admonition", "attr_list", "pymdownx.details", "resync.steps"])
+    items = BeautifulSoup(html, "html.parser").select("li")
+    assert [item.get("id") for item in items] == [None, None, "step-1"]

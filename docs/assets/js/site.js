@@ -57,6 +57,13 @@ function setUpLightbox() {
   });
 }
 
+// Paper can't be opened: what is folded is printed, in browsers whose style sheets can't say so, too.
+function openForPrint() {
+  addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll("details:is(.note, .warning, .details)")) box.open = true;
+  });
+}
+
 // Support agents copy links and replies of a page, and the link of a step from its numeral.
 function setUpCopying() {
   const line = document.querySelector("main > .agents");
@@ -116,6 +123,7 @@ setUpSchemeSwitch();
 setUpSearch();
 setUpPage();
 setUpLightbox();
+openForPrint();
 setUpCopying();
 openTabs();
 setUpTrail();
