@@ -47,6 +47,7 @@ SECTIONS = {"reference": "Reference", "support": "For support teams", "about": "
 SYSTEMS = (("ios", "iPhone and iPad", "iOS"), ("macos", "Mac", "macOS"), ("watchos", "Apple Watch", "watchOS"))
 MINUTES_IN_HOUR = 60
 COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
+CITATION = re.compile(r"sources\.md#([\w-]+)")
 
 SCREEN_GROUPS = {
     "ios": "iPhone",
@@ -294,6 +295,10 @@ class Renderer:
             ("places", "Where each setting is", [r for place in self.site.places.values() for r in place.paths]),
         ):
             claims += [(row.sources, f"reference/{file}.md", title) for row in rows]
+        anchors = {key.lower(): key for key in self.site.sources}
+        for page in self.site.pages:
+            cited = [anchors[anchor] for anchor in CITATION.findall(page.body) if anchor in anchors]
+            claims.append((cited, page.path, page.meta.title))
         for sources, target, title in claims:
             for source_id in sources:
                 users.setdefault(source_id, {})[target] = title

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from resync.model import Page
 from resync.render import Renderer, inline, label, minutes
 
 
@@ -36,3 +39,12 @@ def test_variable_parts_of_a_label_are_in_italics():
 def test_addresses_are_relative(site, source, target, directory, flat):
     assert Renderer(site).url(source, target) == directory
     assert Renderer(site, directory_urls=False).url(source, target) == flat
+
+
+def test_a_source_that_only_a_reference_page_cites_is_listed_with_that_page(site):
+    page = next(page for page in site.pages if page.path == "reference/network.md")
+    only_there = Page(page.path, page.meta, page.body.replace("#c-ess", "#c-eol"), page.line)
+    pages = [only_there if other is page else other for other in site.pages]
+    listed = Renderer(replace(site, pages=pages)).source_list("reference/sources.md")
+    assert 'id="c-eol"' in listed
+    assert 'id="c-ess"' not in listed
