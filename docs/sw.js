@@ -71,7 +71,7 @@ async function answer(request) {
     return await fetch(request);
   } catch (error) {
     const kept = await cache.match(request, { ignoreSearch: true });
-    if (kept?.headers.has("Location")) return Response.redirect(kept.headers.get("Location") + url.search);
+    if (kept && kept.headers.has("Location")) return Response.redirect(kept.headers.get("Location") + url.search);
     if (kept) return kept;
     if (request.mode === "navigate") return Response.redirect(absolute("about/offline/#missing"));
     throw error;

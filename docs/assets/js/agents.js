@@ -1,23 +1,22 @@
-// For support agents: a link or a reply goes to the clipboard, with the customer's versions in the link.
-import { copy } from "./copy.js";
+// For support agents: what goes to the clipboard as a link or a reply, with the customer's versions in the link.
 import { element } from "./element.js";
 import { chosenSystems, withSystems } from "./systems.js";
 
 const SHOWN_FOR = 4000; // milliseconds
 const { id, root } = document.body.dataset;
-const said = element("p", { role: "status", class: "said" });
-document.body.append(said);
+const status = element("p", { role: "status", class: "said" });
+document.body.append(status);
 let fading = 0;
 
 // A region that is read aloud has to stand there empty before it says something.
 function say(text) {
   clearTimeout(fading);
-  said.textContent = "";
+  status.textContent = "";
   requestAnimationFrame(() => {
-    said.textContent = text;
+    status.textContent = text;
   });
   fading = setTimeout(() => {
-    said.textContent = "";
+    status.textContent = "";
   }, SHOWN_FOR);
 }
 
@@ -26,20 +25,29 @@ function showInstead(text) {
   const field = element("textarea", { readonly: "", rows: "8", id: "to-copy" });
   field.value = text;
   const label = element("label", { for: "to-copy" }, "Your browser did not allow copying. Copy this text yourself:");
-  const dialog = element(
-    "dialog",
-    { class: "copy-panel" },
-    element("form", { method: "dialog" }, label, field, element("button", {}, "Close")),
-  );
-  dialog.addEventListener("close", () => dialog.remove());
+  const close = element("button", { type: "button" }, "Close");
+  const before = document.activeElement;
+  // Safari before 15.4 has no modal dialogs: there the panel stands at the end of the page.
+  const dialog = element("dialog", { class: "copy-panel", open: "" }, label, field, close);
+  const leave = () => {
+    dialog.remove();
+    before.focus();
+  };
+  close.addEventListener("click", leave);
+  dialog.addEventListener("close", leave);
   document.body.append(dialog);
-  dialog.showModal();
+  if ("showModal" in dialog) {
+    dialog.removeAttribute("open");
+    // eslint-disable-next-line members/young -- asked for in the line above
+    dialog.showModal();
+  }
   field.focus();
   field.select();
 }
 
-async function deliver(name, text, html) {
-  if (await copy(text, html)) say(`${name} copied${html ? " as rich text" : ""}`);
+// Says that it was copied, or gives the text to be copied by hand.
+export function tell({ said, text }, copied) {
+  if (copied) say(said);
   else showInstead(text);
 }
 
@@ -60,25 +68,31 @@ function compose({ title, reply }, link, name) {
   };
 }
 
-// Copies `what` ("link", "text" or "rich") of an entry such as "s03"; `name` is the customer's.
-export async function copyEntry(what, entry, systems, name = "") {
+// {said, text, html} to copy as `what` ("link", "text" or "rich") for an entry such as "s03"; `customer` is a name.
+export async function contentOf(what, entry, systems, customer = "") {
   const link = shortLink(entry, systems);
-  if (what === "link") return deliver("Link", link);
+  if (what === "link") return { said: "Link copied", text: link };
   const replies = (await import("./replies.js")).default;
-  const { text, html } = compose(replies[entry.toUpperCase()], link, name.trim());
-  return deliver("Reply", text, what === "rich" ? html : "");
+  const said = `Reply copied${what === "rich" ? " as rich text" : ""}`;
+  return { said, ...compose(replies[entry.toUpperCase()], link, customer.trim()) };
 }
 
-// On the page of an entry. After its first reply it has a field for the customer's name, which most visitors
-// never need.
-export async function copyHere(what) {
-  const line = document.querySelector("main > .agents");
-  const field = line.querySelector("input");
-  await copyEntry(what, id, chosenSystems(), field?.value);
-  if (field || what === "link") return;
+const line = () => document.querySelector("main > .agents");
+
+// The same for the page of an entry.
+export function contentHere(what) {
+  const field = line().querySelector("input");
+  return contentOf(what, id, chosenSystems(), field ? field.value : "");
+}
+
+export const contentOfStep = (step) => ({
+  said: `Link to step ${step.textContent} copied`,
+  text: shortLink(id, chosenSystems(), step.getAttribute("href")),
+});
+
+// After its first reply the page of an entry has a field for the customer's name, which most visitors never need.
+export function offerName() {
+  if (line().querySelector("input")) return;
   const name = element("input", { type: "text", autocomplete: "off", spellcheck: "false", maxlength: "60" });
-  line.append(element("label", {}, "Customer's name, for the next copy (not stored) ", name));
+  line().append(element("label", {}, "Customer's name, for the next copy (not stored) ", name));
 }
-
-export const copyStep = (step) =>
-  deliver(`Link to step ${step.textContent}`, shortLink(id, chosenSystems(), step.getAttribute("href")));

@@ -23,9 +23,9 @@ export function setUp(form) {
   for (const system of SYSTEMS) {
     const select = form.elements[system];
     // A point version counts for its generation, which is what the list has.
-    const values = [chosen[system], chosen[system]?.split(".")[0]];
+    const values = [chosen[system], (chosen[system] || "").split(".")[0]];
     const known = values.find((value) => [...select.options].some((option) => option.value === value));
-    if (!early[system]) select.value = known ?? "";
+    if (!early[system]) select.value = known || "";
   }
   form.addEventListener("change", () => {
     history.replaceState(null, "", withSystems(location.href, {}));

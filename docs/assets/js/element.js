@@ -8,6 +8,12 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// In place of what was there. The browser's own replaceChildren() is younger than our oldest engine.
+export function refill(node, ...children) {
+  node.textContent = "";
+  node.append(...children);
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 // Icon and name of each device.

@@ -1,7 +1,7 @@
 // The finder: at most four questions, and a list that gets shorter with each answer. The page has all
 // of it as links already; this asks one question at a time and keeps the answers in the address.
 
-import { element } from "./element.js";
+import { element, refill } from "./element.js";
 
 const FIRST = "trouble";
 const UNKNOWN = "any";
@@ -13,7 +13,7 @@ const words = (text) => (text ? text.split(" ") : []);
 function readQuestions(finder) {
   const questions = {};
   for (const part of finder.querySelectorAll("[data-question]")) {
-    const content = part.content ?? part;
+    const content = part.content || part;
     const links = [...content.querySelectorAll("[data-value]")];
     questions[part.dataset.question] = {
       title: content.querySelector("h2").textContent,
@@ -31,7 +31,7 @@ function readSymptoms(finder) {
     const trouble = section.querySelector("h2").id;
     for (const item of section.querySelectorAll("li")) {
       const link = item.querySelector("a");
-      const known = symptoms.get(link.href) ?? {
+      const known = symptoms.get(link.href) || {
         title: link.textContent,
         href: link.href,
         rank: Number(item.dataset.rank),
@@ -56,12 +56,18 @@ export function setUp(finder) {
 
   const narrow = (list, name, value) =>
     value === UNKNOWN ? list : list.filter((symptom) => symptom.facets[name].includes(value));
-  const asked = (answers) => [FIRST, ...orders[answers[FIRST] ?? UNKNOWN]];
+  const asked = (answers) => [FIRST, ...orders[answers[FIRST] || UNKNOWN]];
+
+  // A link from elsewhere names its answer as an anchor, which leads there without a script, too.
+  const fromAnchor = () => {
+    const name = location.hash.slice(1);
+    return Object.prototype.hasOwnProperty.call(orders, name) ? name : "";
+  };
 
   // The answers in the address that exist and lead somewhere, and what they leave.
   function read() {
     const query = new URLSearchParams(location.search);
-    if (!query.has(FIRST) && Object.hasOwn(orders, location.hash.slice(1))) query.set(FIRST, location.hash.slice(1));
+    if (!query.has(FIRST) && fromAnchor()) query.set(FIRST, fromAnchor());
     const answers = {};
     let left = symptoms;
     for (const name of Object.keys(questions)) {
@@ -98,7 +104,7 @@ export function setUp(finder) {
     const link = source.cloneNode(true);
     link.removeAttribute("data-value");
     link.href = address(answers);
-    link.querySelector("small")?.remove();
+    for (const small of link.querySelectorAll("small")) small.remove();
     const number = element("small", {}, String(count));
     number.append(element("span", { class: "visually-hidden" }, count === 1 ? " page" : " pages"));
     link.append(" ", number);
@@ -116,13 +122,13 @@ export function setUp(finder) {
       if (count) items.push(answerLink(link, { ...answers, [name]: value }, count));
     }
     items.push(answerLink(element("a", {}, "I don't know"), { ...answers, [name]: UNKNOWN }, left.length));
-    choices.replaceChildren(...items);
+    refill(choices, ...items);
   }
 
   function showGiven(answers) {
     const items = Object.entries(answers).map(([name, value]) => {
       const { title, links } = questions[name];
-      const label = value === UNKNOWN ? "I don't know" : (links.get(value).querySelector("span") ?? links.get(value)).textContent;
+      const label = value === UNKNOWN ? "I don't know" : (links.get(value).querySelector("span") || links.get(value)).textContent;
       const { [name]: _, ...others } = answers;
       const link = element("a", { href: address(others) });
       link.append(element("small", {}, title), " ", label, element("span", { class: "visually-hidden" }, ": change"));
@@ -135,7 +141,7 @@ export function setUp(finder) {
       item.append(element("a", { href: address({}) }, "Start again"));
       items.push(item);
     }
-    given.replaceChildren(...items);
+    refill(given, ...items);
     given.hidden = !items.length;
   }
 
@@ -146,7 +152,8 @@ export function setUp(finder) {
     else if (open) note.textContent = "Common ones first. Another answer makes the list shorter.";
     else note.textContent = left.length > 1 ? "Common ones first." : "";
     const shown = some ? left : left.slice(0, MOST_COMMON);
-    list.replaceChildren(
+    refill(
+      list,
       ...shown.map((symptom) => {
         const item = element("li");
         item.append(element("a", { href: symptom.href, "data-finder-result": "" }, symptom.title));
@@ -176,7 +183,7 @@ export function setUp(finder) {
   const list = element("ul", { class: "entries" });
   question.append(heading, choices);
   results.append(status, note, list);
-  finder.replaceChildren(given, question, results, live);
+  refill(finder, given, question, results, live);
 
   finder.addEventListener("click", (event) => {
     const link = event.target.closest(".answers a, .given a");
@@ -193,4 +200,9 @@ export function setUp(finder) {
     live.textContent = status.textContent;
   });
   show();
+  if (fromAnchor()) {
+    // The browser scrolled to that place in the list, which is gone; the question stands at the top.
+    history.replaceState(null, "", address(read().answers));
+    scrollTo({ top: 0, behavior: "instant" });
+  }
 }

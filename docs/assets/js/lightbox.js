@@ -6,20 +6,24 @@ function load(tag, attributes) {
   return new Promise((resolve, reject) => {
     const node = Object.assign(document.createElement(tag), attributes);
     node.addEventListener("load", resolve);
-    node.addEventListener("error", () => reject(new Error(`${attributes.src ?? attributes.href} is missing`)));
+    node.addEventListener("error", () => reject(new Error(`${attributes.src || attributes.href} is missing`)));
     document.head.append(node);
   });
 }
 
 let loaded;
-const loadOnce = () =>
-  (loaded ??= Promise.all([
-    load("link", { rel: "stylesheet", href: vendor("glightbox.min.css") }),
-    load("script", { src: vendor("glightbox.min.js") }),
-  ]));
+function loadOnce() {
+  if (!loaded) {
+    loaded = Promise.all([
+      load("link", { rel: "stylesheet", href: vendor("glightbox.min.css") }),
+      load("script", { src: vendor("glightbox.min.js") }),
+    ]);
+  }
+  return loaded;
+}
 
 const isShown = (element) => element.getClientRects().length > 0;
-const shownImage = (link) => [...link.querySelectorAll("img")].find(isShown) ?? link.querySelector("img");
+const shownImage = (link) => [...link.querySelectorAll("img")].find(isShown) || link.querySelector("img");
 
 // A description would be laid out with style attributes, which our policy forbids: the caption is on the page.
 function slide(link) {
@@ -29,6 +33,7 @@ function slide(link) {
 
 // What is behind the open picture can be neither focused nor read.
 function setBehind(inert) {
+  // eslint-disable-next-line members/young -- before Safari 15.5 it has no effect
   for (const element of document.body.children) if (element.id !== "glightbox-body") element.inert = inert;
 }
 

@@ -10,19 +10,19 @@ const PLAIN = new Set("a an and are as at be but by do for i in is it my of on o
 
 // The words of a text as they are compared.
 export const stems = (text) =>
-  new Set((text.toLowerCase().match(WORD) ?? []).filter((word) => !PLAIN.has(word)).map(stem));
+  new Set((text.toLowerCase().match(WORD) || []).filter((word) => !PLAIN.has(word)).map(stem));
 
 // The text as strings and <mark> elements, to be appended.
 export function marked(text, wanted) {
   const parts = [];
   let at = 0;
-  for (const { 0: word, index } of text.matchAll(WORD)) {
+  text.replace(WORD, (word, index) => {
     const lower = word.toLowerCase();
-    if (PLAIN.has(lower) || !wanted.has(stem(lower))) continue;
+    if (PLAIN.has(lower) || !wanted.has(stem(lower))) return;
     const mark = document.createElement("mark");
     mark.textContent = word;
     parts.push(text.slice(at, index), mark);
     at = index + word.length;
-  }
+  });
   return [...parts, text.slice(at)];
 }

@@ -27,10 +27,11 @@ export async function setUp(box) {
   const workers = navigator.serviceWorker;
   const registered = async () => {
     const found = await workers.getRegistration(root);
-    return found?.scope === root ? found : undefined;
+    return found && found.scope === root ? found : undefined;
   };
   const show = async () => {
-    const kept = Boolean((await registered())?.active);
+    const registration = await registered();
+    const kept = Boolean(registration && registration.active);
     keep.hidden = kept;
     remove.hidden = !kept;
     status.textContent = kept ? "The site is kept on this device." : "The site is not kept on this device.";
@@ -38,7 +39,7 @@ export async function setUp(box) {
 
   workers.addEventListener("message", ({ data }) => {
     // Files that were on their way when it failed say nothing any more.
-    if (keep.disabled && data?.all) status.textContent = `${Math.round((100 * data.kept) / data.all)}% kept`;
+    if (keep.disabled && data && data.all) status.textContent = `${Math.round((100 * data.kept) / data.all)}% kept`;
   });
   keep.addEventListener("click", async () => {
     keep.disabled = true;
@@ -46,7 +47,7 @@ export async function setUp(box) {
     let done = false;
     try {
       const registration = await workers.register(`${root}sw.js`, { scope: root });
-      done = await settled(registration.installing ?? registration.waiting ?? registration.active);
+      done = await settled(registration.installing || registration.waiting || registration.active);
     } catch {
       // Refused by the browser or the network: said below.
     }
@@ -56,7 +57,8 @@ export async function setUp(box) {
     else status.textContent = "It did not work. Check your connection and the free space, then try again.";
   });
   remove.addEventListener("click", async () => {
-    await (await registered())?.unregister();
+    const registration = await registered();
+    if (registration) await registration.unregister();
     for (const name of await caches.keys()) if (name.startsWith(`resync ${root} `)) await caches.delete(name);
     await show();
     keep.focus();

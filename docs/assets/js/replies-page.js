@@ -1,6 +1,7 @@
 // The page of all replies: a filter, the customer's name and versions, and buttons that copy.
-import { copyEntry, shortLink } from "./agents.js";
+import { contentOf, shortLink, tell } from "./agents.js";
 import { copyButtons } from "./copy-buttons.js";
+import { copyContent } from "./copy.js";
 import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
 
 const tools = document.querySelector(".reply-tools");
@@ -27,6 +28,11 @@ function keep() {
   history.replaceState(null, "", withSystems(location.href, {}));
 }
 
+// A script was lost on the way.
+function failed(button) {
+  button.textContent = "Not loaded: try again later";
+}
+
 function showLinks() {
   for (const { id, link } of replies) link.textContent = link.href = shortLink(id, systems());
 }
@@ -46,7 +52,9 @@ for (const { section, id } of replies) {
 }
 // What was typed before this script came stays, and counts.
 const early = systems();
-for (const [system, version] of Object.entries(chosenSystems())) fields[system].value ||= version;
+for (const [system, version] of Object.entries(chosenSystems())) {
+  if (!fields[system].value) fields[system].value = version;
+}
 tools.addEventListener("input", (event) => {
   if (event.target === filter) showMatches();
   else if (event.target !== customer) {
@@ -55,11 +63,15 @@ tools.addEventListener("input", (event) => {
   }
 });
 document.addEventListener("click", ({ target }) => {
-  const what = target.dataset?.copy;
-  if (what) copyEntry(what, target.closest("[data-reply]").dataset.reply, systems(), customer.value);
+  const what = target.dataset && target.dataset.copy;
+  if (!what) return;
+  const content = contentOf(what, target.closest("[data-reply]").dataset.reply, systems(), customer.value);
+  const copied = copyContent(content, what === "rich");
+  Promise.all([content, copied]).then((both) => tell(...both), () => failed(target));
 });
 if (Object.keys(early).length) keep();
 showLinks();
 if (filter.value) showMatches();
 // The buttons moved what the address points at.
-document.getElementById(location.hash.slice(1))?.scrollIntoView();
+const linked = document.getElementById(location.hash.slice(1));
+if (linked) linked.scrollIntoView();

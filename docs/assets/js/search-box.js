@@ -1,7 +1,7 @@
 // What stands under a search field: searches to start from, results as you type, or why there are
 // none. Results are ordinary links, so that they can be opened in a new tab and every screen reader
 // knows them; arrow keys move the focus between them.
-import { deviceList, element, root } from "./element.js";
+import { deviceList, element, refill, root } from "./element.js";
 import { common } from "./labels.js";
 import { marked, stems } from "./mark.js";
 import { forget, recent, remember } from "./recent.js";
@@ -21,9 +21,11 @@ let engine;
 let loading;
 
 function load() {
-  loading ??= Promise.all([import("./search.js"), import("./search-index.js")]).then(async ([search, index]) => {
-    engine = await search.createSearch(index.default);
-  });
+  if (!loading) {
+    loading = Promise.all([import("./search.js"), import("./search-index.js")]).then(async ([search, index]) => {
+      engine = await search.createSearch(index.default);
+    });
+  }
   return loading;
 }
 
@@ -45,12 +47,12 @@ function resultRow(id) {
       // The same page for other words: only the phrase changes.
       const same = result.id === shown;
       shown = result.id;
-      title.replaceChildren(...(result.phrase ? [result.title] : marked(result.title, wanted)));
+      refill(title, ...(result.phrase ? [result.title] : marked(result.title, wanted)));
       phrase.hidden = !result.phrase;
-      phrase.replaceChildren("“", ...marked(result.phrase, wanted), "”");
+      refill(phrase, "“", ...marked(result.phrase, wanted), "”");
       if (same) return;
       todo.textContent = result.kind === "symptom" ? `Likeliest fix: ${result.todo}` : result.todo || result.description;
-      traits.replaceChildren(element("strong", {}, KINDS[result.kind] ?? ""), ...deviceList(result.devices));
+      refill(traits, element("strong", {}, KINDS[result.kind] || ""), ...deviceList(result.devices));
     },
   };
 }
@@ -85,7 +87,7 @@ export function setUp(form) {
   const open = (...children) => {
     // Before the change: after it, this would cost a layout of its own.
     panel.scrollTop = 0;
-    panel.replaceChildren(...children);
+    refill(panel, ...children);
     panel.hidden = false;
     shown = null;
   };
@@ -148,7 +150,7 @@ export function setUp(form) {
 
   function showResults(query) {
     // Drawn anew, the list would lose the focus that may be in it.
-    if (isOpen() && shown?.query === query) return shown.fits;
+    if (isOpen() && shown && shown.query === query) return shown.fits;
     const found = engine.search(query, MOST);
     const results = found.near ? found.slice(0, NEAREST) : found;
     const count = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
@@ -195,7 +197,7 @@ export function setUp(form) {
   // After the key itself has been shown, and once for keys that come together.
   const showSoon = () => {
     wanted = true;
-    timer ||= setTimeout(() => {
+    timer = timer || setTimeout(() => {
       timer = 0;
       if (wanted) show();
     });
@@ -206,7 +208,7 @@ export function setUp(form) {
   };
 
   input.addEventListener("input", showSoon);
-  input.addEventListener("pointerdown", () => isOpen() || showSoon());
+  input.addEventListener("mousedown", () => isOpen() || showSoon());
   form.addEventListener("submit", (event) => {
     if (!input.value.trim()) event.preventDefault();
     // Without an engine the form leads to the list of all pages.
@@ -233,7 +235,7 @@ export function setUp(form) {
   });
   panel.addEventListener("click", (event) => {
     const chosen = event.target.closest("a");
-    if (chosen?.dataset.query && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    if (chosen && chosen.dataset.query && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       input.value = chosen.dataset.query;
       input.focus();
@@ -248,7 +250,8 @@ export function setUp(form) {
   // In the header the list lies over the page, and goes when the attention does.
   if (!inPage) {
     const away = (target) => target && !form.contains(target) && close();
-    addEventListener("pointerdown", (event) => away(event.target));
+    // A touch beside it makes no mouse event where nothing can be pressed.
+    for (const type of ["mousedown", "touchstart"]) addEventListener(type, (event) => away(event.target));
     form.addEventListener("focusout", (event) => away(event.relatedTarget));
     form.addEventListener("focusin", () => isOpen() || showSoon());
   }

@@ -13,15 +13,15 @@ export function facets(tokens) {
   const mentions = [];
   tokens.forEach((token, at) => {
     const device = deviceOf(token);
-    const last = mentions.at(-1);
+    const last = mentions[mentions.length - 1];
     if (!device) return;
-    if (last?.device === device && last.end === at - 1) last.end = at;
+    if (last && last.device === device && last.end === at - 1) last.end = at;
     else mentions.push({ device, start: at, end: at });
   });
   const found = new Set();
   mentions.forEach((mention, n) => {
-    const floor = mentions[n - 1]?.end ?? -1;
-    const ceiling = mentions[n + 1]?.start ?? tokens.length;
+    const floor = n > 0 ? mentions[n - 1].end : -1;
+    const ceiling = n + 1 < mentions.length ? mentions[n + 1].start : tokens.length;
     let role = "";
     let link = "";
     let only = false;
@@ -46,7 +46,7 @@ export function facets(tokens) {
         break;
       }
       if (HAVE.has(stem) || HAVE.has(word)) {
-        role ||= "has";
+        role = role || "has";
         break;
       }
     }

@@ -9,7 +9,7 @@ const NAMES = new Map(
   "iPhone iPhones iPad iPads iMessage iMessages iMac iCloud iOS iPadOS macOS watchOS Mac MacBook Apple Android SMS RCS MMS SIM eSIM FaceTime Samsung VPN Wi-Fi I ID".split(" ").map((name) => [name.toLowerCase(), name]),
 );
 
-const written = (text) => text.replace(/[a-z-]+/g, (word) => NAMES.get(word) ?? word);
+const written = (text) => text.replace(/[a-z-]+/g, (word) => NAMES.get(word) || word);
 
 export async function readIndex({ pages, aliases, packed }, pause) {
   const textAt = unpack(packed);
@@ -18,17 +18,17 @@ export async function readIndex({ pages, aliases, packed }, pause) {
   const read = [];
   for (const [id, bits, count] of pages) {
     await pause();
-    const kind = KIND[id[0]] ?? "reference";
+    const kind = KIND[id[0]] || "reference";
     const [slug, todo, title, ...phrasings] = take(count);
     read.push({
       id, kind, title, todo, phrasings: phrasings.map(written),
-      url: `${kind === "reference" ? slug : FOLDER[kind] + slug.replaceAll(" ", "-")}/`,
+      url: `${kind === "reference" ? slug : FOLDER[kind] + slug.replace(/ /g, "-")}/`,
       devices: DEVICES.filter((_, i) => bits & (1 << i)),
       description: kind === "reference" ? todo : "",
     });
   }
   const titles = new Map(read.map(({ id, title }) => [id, title]));
-  for (const page of read) if (page.kind === "symptom") page.todo = titles.get(page.todo) ?? "";
-  const vocabulary = Object.fromEntries(aliases.map((count, i) => [DEVICE_CONCEPTS[i] ?? i, take(count)]));
+  for (const page of read) if (page.kind === "symptom") page.todo = titles.get(page.todo) || "";
+  const vocabulary = Object.fromEntries(aliases.map((count, i) => [DEVICE_CONCEPTS[i] || i, take(count)]));
   return { pages: read, vocabulary };
 }

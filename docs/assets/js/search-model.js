@@ -12,7 +12,7 @@ const isContent = (token) => token.word !== "|" && !WEAK.has(token.word);
 
 function features(tokens) {
   const list = new Map();
-  const add = (name, weight) => list.set(name, Math.max(list.get(name) ?? 0, weight));
+  const add = (name, weight) => list.set(name, Math.max(list.get(name) || 0, weight));
   let negated = 0;
   let last = null;
   for (const token of tokens) {
@@ -167,7 +167,7 @@ export async function train(documents, size, pause) {
         const id = ids.get(name);
         if (id !== undefined) sum += W[id * size + page] * idf[id];
       }
-      if (sum > 0) found.set(word, Math.max(found.get(word) ?? 0, sum));
+      if (sum > 0) found.set(word, Math.max(found.get(word) || 0, sum));
     }
     return [...found].sort((a, b) => b[1] - a[1]).map(([word]) => word);
   }

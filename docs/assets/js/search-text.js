@@ -55,7 +55,7 @@ export function words(text) {
     // "the phone does": that is what the phone has.
     .replace(/\b(?:does|do|did|has|have|is|are)(?: (?:it|them|so|too))?(?=\s*(?:$|[.,;!?)]|but\b))/g, "yes");
   const result = [];
-  for (const token of plain.match(/[a-z0-9]+|[.,;!?()\n]/g) ?? []) {
+  for (const token of plain.match(/[a-z0-9]+|[.,;!?()\n]/g) || []) {
     if (!/[a-z0-9]/.test(token)) result.push(CLAUSE);
     else if (NEGATIONS.has(token)) result.push("not");
     else if (!DROPPED.has(token)) result.push(token);
@@ -81,7 +81,9 @@ export async function createReader(vocabulary, pause) {
   const GAP = new Set(["on", "off", "in", "out", "up", "back"]);
 
   function matches(tokens, at, stems) {
-    for (let i = 1; i < stems.length; i += 1) if (tokens[at + i]?.stem !== stems[i]) return matchesApart(tokens, at, stems);
+    for (let i = 1; i < stems.length; i += 1) {
+      if (at + i >= tokens.length || tokens[at + i].stem !== stems[i]) return matchesApart(tokens, at, stems);
+    }
     return stems.length;
   }
   // "turn imessage off" is "turn off".
@@ -109,10 +111,10 @@ export async function createReader(vocabulary, pause) {
   function read(text, repair = (list) => list) {
     const tokens = repair(words(text)).map((word) => {
       const known = stemOf(word);
-      return { word, stem: known, concepts: [...(single.get(known) ?? [])] };
+      return { word, stem: known, concepts: [...(single.get(known) || [])] };
     });
     tokens.forEach((token, at) => {
-      for (const { stems, concept } of several.get(token.stem) ?? []) {
+      for (const { stems, concept } of several.get(token.stem) || []) {
         if (matches(tokens, at, stems) && !token.concepts.includes(concept)) token.concepts.push(concept);
       }
     });

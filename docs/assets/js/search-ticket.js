@@ -20,10 +20,10 @@ export function sentences(text) {
 function systemsIn(text) {
   const plain = text.slice(0, LONGEST_TICKET).toLowerCase();
   const found = {};
-  const number = (pattern) => plain.match(pattern)?.[1];
+  const number = (pattern) => (plain.match(pattern) || [])[1];
   const ios = number(/\b(?:ios|ipados|ios version)\s*v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/);
   const watchos = number(/\bwatch\s?os\s*v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/);
-  const macos = number(/\b(?:mac\s?os|os ?x|macos x)\s*(?:version\s*)?v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/) ?? number(/\b(10\.(?:[89]|1[0-5])(?:\.\d)?)\b/);
+  const macos = number(/\b(?:mac\s?os|os ?x|macos x)\s*(?:version\s*)?v?(\d{1,2}(?:\.\d{1,2}){0,2})\b/) || number(/\b(10\.(?:[89]|1[0-5])(?:\.\d)?)\b/);
   if (ios) found.ios = ios;
   if (macos) found.macos = macos;
   else for (const [name, version] of MAC_NAMES) if (new RegExp(`\\b${name}\\b`).test(plain)) {
@@ -39,7 +39,7 @@ export function readTicket(text, reader) {
   const systems = systemsIn(text);
   return {
     summary(best) {
-      const wanted = new Set([...devices, ...(devices.length ? [] : (best?.devices ?? []))].map((d) => SYSTEM_OF[d]));
+      const wanted = new Set([...devices, ...(devices.length || !best ? [] : best.devices)].map((d) => SYSTEM_OF[d]));
       return { devices, systems, missing: [...wanted].filter((system) => !(system in systems)) };
     },
   };

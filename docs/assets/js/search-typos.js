@@ -41,16 +41,16 @@ export async function createRepair(documents, aliasStems, pause) {
   for (const { tokens } of documents) {
     await pause();
     for (const { word, stem: s } of tokens) {
-      frequency.set(s, (frequency.get(s) ?? 0) + 1);
+      frequency.set(s, (frequency.get(s) || 0) + 1);
       spelled.add(word);
     }
   }
-  for (const s of aliasStems) frequency.set(s, (frequency.get(s) ?? 0) + 2);
+  for (const s of aliasStems) frequency.set(s, (frequency.get(s) || 0) + 2);
   const known = [...new Set([...spelled, ...aliasStems])];
   const byLength = [];
   for (const word of known) {
     await pause();
-    if (/^[a-z]/.test(word)) (byLength[word.length] ??= []).push({ word, mask: letters(word) });
+    if (/^[a-z]/.test(word)) (byLength[word.length] = byLength[word.length] || []).push({ word, mask: letters(word) });
   }
   const has = (word) => frequency.has(stem(word));
   const cache = new Map();
@@ -62,13 +62,13 @@ export async function createRepair(documents, aliasStems, pause) {
     let least = limit + 1;
     let most = 0;
     for (let length = word.length - limit; length <= word.length + limit; length += 1) {
-      for (const { word: candidate, mask } of byLength[length] ?? []) {
+      for (const { word: candidate, mask } of byLength[length] || []) {
         // Each change of a letter alters at most two of the letters that a word has.
         if (bits(mask ^ own) > 2 * limit) continue;
         if (candidate.length < 4 && candidate[0] !== word[0]) continue;
         const d = distance(word, candidate, Math.min(limit, least)) + (candidate[0] === word[0] ? 0 : 0.4);
         if (d > limit + 0.4) continue;
-        const f = frequency.get(stem(candidate)) ?? 1;
+        const f = frequency.get(stem(candidate)) || 1;
         if (d < least || (d === least && f > most)) [found, least, most] = [candidate, d, f];
       }
     }
@@ -80,7 +80,7 @@ export async function createRepair(documents, aliasStems, pause) {
     let most = 0;
     for (let i = 2; i <= word.length - 2; i += 1) {
       const [a, b] = [word.slice(0, i), word.slice(i)];
-      const f = Math.min(frequency.get(stem(a)) ?? 0, frequency.get(stem(b)) ?? 0);
+      const f = Math.min(frequency.get(stem(a)) || 0, frequency.get(stem(b)) || 0);
       if (f > most && (a.length > 2 || b.length > 3)) [best, most] = [[a, b], f];
     }
     return best;
@@ -89,7 +89,7 @@ export async function createRepair(documents, aliasStems, pause) {
     let best = null;
     let most = 0;
     for (const candidate of known) {
-      const f = frequency.get(stem(candidate)) ?? 0;
+      const f = frequency.get(stem(candidate)) || 0;
       if (f > most && candidate.length > word.length && candidate.startsWith(word)) [best, most] = [candidate, f];
     }
     return best ? [best] : null;
@@ -107,7 +107,7 @@ export async function createRepair(documents, aliasStems, pause) {
   return function repair(list, typing) {
     const result = [];
     for (let i = 0; i < list.length; i += 1) {
-      const joined = list[i] + (list[i + 1] ?? "");
+      const joined = list[i] + (list[i + 1] || "");
       if (i + 1 < list.length && !has(list[i]) && joined.length < 20 && has(joined)) {
         result.push(joined);
         i += 1;

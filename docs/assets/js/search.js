@@ -52,9 +52,9 @@ export async function createSearch(index) {
   }
 
   function search(query, limit = 10) {
-    const text = String(query ?? "").slice(0, LONGEST_QUERY);
-    const named = [...text.toLowerCase().matchAll(/\b([sf])0*(\d{1,2})\b/g)]
-      .map((m) => byId.get(m[1] + m[2].padStart(2, "0")))
+    const text = String(query || "").slice(0, LONGEST_QUERY);
+    const named = (text.toLowerCase().match(/\b[sf]0*\d{1,2}\b/g) || [])
+      .map((name) => byId.get(name[0] + name.slice(1).padStart(2, "0").slice(-2)))
       .filter((at) => at !== undefined);
     const { scored, best, share } = rank(read(text, true));
     const list = [
@@ -69,9 +69,9 @@ export async function createSearch(index) {
 
   async function triage(text, limit = 3) {
     const rest = slices();
-    const ticket = readTicket(String(text ?? ""), reader);
+    const ticket = readTicket(String(text || ""), reader);
     const totals = new Map();
-    const single = sentences(String(text ?? ""));
+    const single = sentences(String(text || ""));
     const all = single.join(". ");
     const whole = read(all, false);
     const pairs = single.slice(1).map((part, i) => `${single[i]}, ${part}`);
@@ -83,7 +83,7 @@ export async function createSearch(index) {
         // A sentence counts by how sure it is, and for its best page most.
         const behind = scored[0].score - score;
         const weight = Math.exp(Math.min(score * aboutness, SUREST) / TEMPER - behind / SPREAD);
-        const entry = totals.get(at) ?? { score: 0, document: -1, top: 0 };
+        const entry = totals.get(at) || { score: 0, document: -1, top: 0 };
         entry.score += weight;
         if (best[at].top > entry.top) Object.assign(entry, { top: best[at].top, document: best[at].document });
         totals.set(at, entry);

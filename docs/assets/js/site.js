@@ -1,6 +1,7 @@
 // What every page can do beyond reading: the colour switch, tabs that open where they should, the
 // trail from a symptom, and search, which is fetched when somebody is about to use it.
 import { copyButtons } from "./copy-buttons.js";
+import { copyContent } from "./copy.js";
 import { openTabs } from "./tabs.js";
 
 const root = document.documentElement;
@@ -8,7 +9,7 @@ const root = document.documentElement;
 function setUpSchemeSwitch() {
   const button = document.querySelector(".scheme-switch");
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => (root.dataset.scheme ?? (system.matches ? "dark" : "light")) === "dark";
+  const isDark = () => (root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark";
   const show = () => button.setAttribute("aria-pressed", isDark());
   button.addEventListener("click", () => {
     root.dataset.scheme = isDark() ? "light" : "dark";
@@ -19,7 +20,9 @@ function setUpSchemeSwitch() {
     }
     show();
   });
-  system.addEventListener("change", show);
+  // Safari before 14 has only the old name.
+  if (system.addEventListener) system.addEventListener("change", show);
+  else system.addListener(show);
   show();
   button.hidden = false;
 }
@@ -31,13 +34,16 @@ function setUpSearch() {
   for (const form of document.querySelectorAll("form.search")) {
     let started;
     const start = () => {
-      started ??= import("./search-box.js").then((box) => box.setUp(form)).catch(() => {});
+      if (!started) started = import("./search-box.js").then((box) => box.setUp(form)).catch(() => {});
     };
     // The field of the start page has the focus from the beginning, which says nothing yet.
-    const focus = form.elements.q.autofocus ? "pointerdown" : "focusin";
-    for (const type of [focus, "keydown", "input"]) form.addEventListener(type, start);
-    if (form === asked) {
-      form.elements.q.value = query;
+    const field = form.elements.q;
+    const focus = field.hasAttribute("autofocus") ? ["pointerdown", "mousedown"] : ["focusin"];
+    for (const type of [...focus, "keydown", "input"]) form.addEventListener(type, start);
+    // What somebody typed before this script came counts more than the address.
+    if (field.value && field === document.activeElement) start();
+    else if (form === asked) {
+      field.value = query;
       start();
     }
   }
@@ -70,24 +76,34 @@ function setUpCopying() {
   if (!line) return;
   line.append(" ", ...copyButtons());
   const load = () => import("./agents.js");
-  const find = ({ target }) => target.closest?.(".agents [data-copy], .steps > li > a[href^='#']:first-child");
-  // Fetched a moment before the click: some browsers allow copying at the click only.
-  for (const type of ["pointerover", "focusin"]) {
+  const find = ({ target }) =>
+    target.closest && target.closest(".agents [data-copy], .steps > li > a[href^='#']:first-child");
+  // Fetched a moment before the click, for less waiting.
+  for (const type of ["pointerover", "touchstart", "focusin"]) {
     document.addEventListener(type, (event) => find(event) && load().catch(() => {}));
   }
-  document.addEventListener("click", async (event) => {
+  document.addEventListener("click", (event) => {
     const target = find(event);
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const agents = await load().catch(() => {});
-    if (target.dataset.copy) agents?.copyHere(target.dataset.copy);
-    else agents?.copyStep(target);
+    const what = target.dataset.copy;
+    const content = load().then((agents) => (what ? agents.contentHere(what) : agents.contentOfStep(target)));
+    const copied = copyContent(content, what === "rich");
+    Promise.all([load(), content, copied]).then(
+      ([agents, found, done]) => {
+        agents.tell(found, done);
+        if (what && what !== "link") agents.offerName();
+      },
+      () => {
+        if (what) target.textContent = "Not loaded: try again later";
+      },
+    );
   });
 }
 
 // A fix reached from a symptom says which of its causes this is. Other values of ?from= are ignored, and the
 // room that first-paint.js kept for it is given back.
 function setUpTrail() {
-  const from = (new URLSearchParams(location.search).get("from") ?? "").toLowerCase();
+  const from = (new URLSearchParams(location.search).get("from") || "").toLowerCase();
   const item = [...document.querySelectorAll("[data-trail]")].find((li) => li.dataset.trail === from);
   const giveBack = () => delete root.dataset.from;
   if (item) import("./trail.js").then(({ setUp }) => setUp(item)).catch(giveBack);
@@ -119,15 +135,23 @@ function setUpPage() {
   }
 }
 
-setUpSchemeSwitch();
-setUpSearch();
-setUpPage();
-setUpLightbox();
-openForPrint();
-setUpCopying();
-openTabs();
-setUpTrail();
-const offline = document.querySelector("#offline");
-if (offline) import("./offline.js").then(({ setUp }) => setUp(offline)).catch(() => {});
-setUpTriage();
-if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});
+function setUpSinglePages() {
+  const offline = document.querySelector("#offline");
+  if (offline) import("./offline.js").then(({ setUp }) => setUp(offline)).catch(() => {});
+  if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});
+}
+
+// first-paint.js has asked the browser what it is able to do; one that is too old for a part has none of it.
+if ("able" in root.dataset) {
+  root.dataset.scripts = "run";
+  setUpSchemeSwitch();
+  setUpSearch();
+  setUpPage();
+  setUpLightbox();
+  openForPrint();
+  setUpCopying();
+  openTabs();
+  setUpTrail();
+  setUpTriage();
+  setUpSinglePages();
+}

@@ -1,5 +1,6 @@
 // The summary for support: filled in from the trail and the chosen versions, and put together as text
 // while somebody types. Nothing is sent or kept.
+import { copyShown } from "./copy.js";
 import { root } from "./element.js";
 import { choices } from "./systems.js";
 import { describe } from "./versions.js";
@@ -58,9 +59,9 @@ export async function setUp(form) {
 
   const fill = async () => {
     const trail = read();
-    const from = (new URLSearchParams(location.search).get("from") ?? "").toLowerCase();
+    const from = (new URLSearchParams(location.search).get("from") || "").toLowerCase();
     const known = new Set([...symptom.options].map((option) => option.value));
-    symptom.value = [from, trail?.symptom].find((id) => id && known.has(id)) ?? "";
+    symptom.value = [from, trail && trail.symptom].find((id) => id && known.has(id)) || "";
     form.elements.systems.value = describe(choices());
     if (trail && trail.symptom === symptom.value) {
       form.elements.tried.value = await triedText(trail.tried, new URL(`go/${trail.symptom}/`, root).href).catch(() => "");
@@ -68,9 +69,9 @@ export async function setUp(form) {
   };
 
   form.addEventListener("input", compose);
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    (await import("./copy.js")).copyShown(output, status);
+    copyShown(output, status);
   });
   result.querySelector("[data-print]").addEventListener("click", () => print());
   await fill();

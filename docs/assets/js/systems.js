@@ -7,13 +7,13 @@ export const SYSTEMS = ["ios", "macos", "watchos"];
 export const NONE = "none";
 
 // "17.2" as [17, 2]; null for anything that is not a version.
-export const parse = (text) => (/^\d{1,2}(\.\d{1,2})?$/.test(text ?? "") ? text.split(".").map(Number) : null);
+export const parse = (text) => (/^\d{1,2}(\.\d{1,2})?$/.test(text || "") ? text.split(".").map(Number) : null);
 
 const isChoice = (value) => typeof value === "string" && (value === NONE || parse(value) !== null);
 
 function stored() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    return JSON.parse(localStorage.getItem(KEY)) || {};
   } catch {
     return {};
   }

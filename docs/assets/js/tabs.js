@@ -17,7 +17,7 @@ function compare(a, b) {
 function fits(label, chosen) {
   const { device, system, from, to } = label.dataset;
   if (device) return chosen[SYSTEM_OF[device]] !== NONE;
-  const version = parse(chosen[system?.toLowerCase()]);
+  const version = parse(chosen[(system || "").toLowerCase()]);
   if (!version) return true;
   const first = parse(from);
   const last = parse(to);
@@ -70,7 +70,7 @@ function openLinked() {
 }
 
 function openAround(target) {
-  for (let block = target?.closest(".tabbed-block"); block; block = block.parentElement.closest(".tabbed-block")) {
+  for (let block = target.closest(".tabbed-block"); block; block = block.parentElement.closest(".tabbed-block")) {
     const tab = tabsOf(block.closest(".tabbed-set")).find((each) => each.block === block);
     hide(tab, false);
     tab.input.checked = true;

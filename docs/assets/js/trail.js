@@ -1,7 +1,8 @@
 // The trail: which cause of a symptom a fix is, what was tried before, and what comes next. What was
 // tried is kept in this tab until it closes; whatever else is found there is ignored.
 
-import { element, root } from "./element.js";
+import { copyShown } from "./copy.js";
+import { element, refill, root } from "./element.js";
 
 export const KEY = "resync-trail";
 
@@ -18,7 +19,7 @@ export function read() {
 
 const triedFor = (symptom) => {
   const trail = read();
-  return trail?.symptom === symptom ? trail.tried : [];
+  return trail && trail.symptom === symptom ? trail.tried : [];
 };
 
 function add(symptom, fix) {
@@ -67,8 +68,9 @@ export function setUp(item) {
     const copied = element("span", { role: "status" });
     const button = element("button", { type: "button", class: "quiet" }, "Copy");
     const words = element("p", { class: "trail-solved" }, text);
-    button.addEventListener("click", async () => (await import("./copy.js")).copyShown(words, copied));
-    place.replaceChildren(
+    button.addEventListener("click", () => copyShown(words, copied));
+    refill(
+      place,
       heading,
       element("p", {}, element("a", { href: `${root}worked/` }, "How to keep it so")),
       element("p", {}, "Does support wait for your answer? Send them this:"),
@@ -105,7 +107,7 @@ export function setUp(item) {
   shown.href = onward;
   shown.textContent = next.textContent;
   shown.addEventListener("click", () => add(symptom, fix));
-  document.querySelector("#next-fix .cause-cost")?.remove();
+  for (const cost of document.querySelectorAll("#next-fix .cause-cost")) cost.remove();
 
   const before = triedFor(symptom).filter((id) => id !== fix);
   if (before.length) showTried(before, tried, page.href);

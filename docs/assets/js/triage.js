@@ -1,7 +1,7 @@
 // Triage: a ticket is pasted, and the likeliest symptoms, the facts in it, what to ask back and a
 // reply stand beside it. Everything happens on this page; nothing is kept.
 import { copy } from "./copy.js";
-import { deviceList, element, root } from "./element.js";
+import { deviceList, element, refill, root } from "./element.js";
 import { marked, stems } from "./mark.js";
 import replies from "./replies.js";
 import index from "./search-index.js";
@@ -62,7 +62,7 @@ function suggestionItem(suggestion) {
   else if (suggestion.words.length) {
     item.append(element("p", { class: "phrase" }, "Words: ", ...marked(suggestion.words.join(", "), wanted)));
   }
-  const [first, ...others] = replies[suggestion.id]?.fixes ?? [];
+  const [first, ...others] = (replies[suggestion.id] || {}).fixes || [];
   if (first) item.append(element("p", { class: "triage-fix" }, "Likeliest fix: ", fixLink(first)));
   item.append(element("label", { class: "triage-choice" }, choice, "Reply with this page"));
   if (others.length) {
@@ -75,7 +75,7 @@ function suggestionItem(suggestion) {
 
 function showFacts() {
   const chips = [
-    ...Object.entries(found.systems).map(([system, version]) => `${SYSTEMS[system] ?? system} ${version}`),
+    ...Object.entries(found.systems).map(([system, version]) => `${SYSTEMS[system] || system} ${version}`),
     ...deviceList(found.devices),
   ].map((content) => element("li", { class: "chip" }, content));
   const questions = found.missing.filter((system) => QUESTIONS[system]).map((system) => {
@@ -83,7 +83,8 @@ function showFacts() {
     return element("label", { class: "triage-choice" }, box, QUESTIONS[system]);
   });
   const facts = part("facts");
-  facts.replaceChildren(
+  refill(
+    facts,
     element("p", { class: "triage-head" }, "In the ticket"),
     chips.length ? element("ul", { class: "chips" }, ...chips) : element("p", {}, "No device and no version."),
   );
@@ -99,7 +100,7 @@ function writeReply() {
   const entry = replies[chosen.id];
   const name = customer.value.trim();
   const asked = [...form.querySelectorAll("[name=ask]:checked")].map((box) => QUESTIONS[box.value]);
-  const fix = replies[entry.fixes?.[0]];
+  const fix = entry.fixes && replies[entry.fixes[0]];
   reply.value = [
     name ? `Hello ${name},` : "Hello,",
     `${entry.reply}\n${withSystems(entry.short, found.systems)}`,
@@ -125,7 +126,7 @@ async function show() {
   found = answer;
   const suggestions = found.suggestions.filter(({ id }) => replies[id]);
   chosen = suggestions[0];
-  part("list").replaceChildren(...suggestions.map(suggestionItem));
+  refill(part("list"), ...suggestions.map(suggestionItem));
   part("pages").hidden = part("reply").hidden = !chosen;
   part("state").hidden = Boolean(chosen);
   part("state").textContent = text ? NOTHING : WAITING;
@@ -148,7 +149,7 @@ async function copyReply() {
 }
 
 ticket.addEventListener("input", () => {
-  frame ||= requestAnimationFrame(() => {
+  frame = frame || requestAnimationFrame(() => {
     frame = 0;
     delete part("buttons").dataset.said;
     show();

@@ -1,0 +1,45 @@
+// What the scripts of the site may use: the oldest browsers of data/engines.yml decide.
+import { readFileSync } from "node:fs";
+import compat from "eslint-plugin-compat";
+import es from "eslint-plugin-es-x";
+import { parse } from "yaml";
+import { youngMembers } from "./tests/lint/young-members.mjs";
+
+const { levels } = parse(readFileSync(new URL("data/engines.yml", import.meta.url), "utf8"));
+const browsers = (level) => Object.entries(levels[level]).map(([browser, version]) => `${browser} >= ${version}`);
+
+// Properties of our own objects that share their name with something young.
+const OURS = ["destroy", "device", "icon", "input", "query", "role", "scripts"];
+
+const config = (level, files, rules) => ({
+  files,
+  plugins: { compat, "es-x": es, members: { rules: { young: youngMembers } } },
+  linterOptions: { reportUnusedDisableDirectives: "error" },
+  settings: { targets: browsers(level) },
+  rules: {
+    "compat/compat": "error",
+    "members/young": ["error", { oldest: levels[level], ours: OURS }],
+    "es-x/no-regexp-lookbehind-assertions": "error", // Safari 16.4
+    ...rules,
+  },
+});
+const { rules: es5 } = es.configs["flat/restrict-to-es5"];
+const { rules: es2019 } = es.configs["flat/restrict-to-es2019"];
+
+export default [
+  {
+    ...config("scripts", ["docs/**/*.js"], {
+      ...es2019,
+      // Younger in the standard than in the oldest browsers.
+      "es-x/no-dynamic-import": "off",
+      "es-x/no-import-meta": "off",
+      "es-x/no-global-this": "off",
+    }),
+    ignores: ["docs/assets/js/first-paint.js", "docs/assets/js/redirect.js"],
+    languageOptions: { ecmaVersion: "latest", sourceType: "module" },
+  },
+  {
+    ...config("reading", ["docs/assets/js/first-paint.js", "docs/assets/js/redirect.js"], es5),
+    languageOptions: { ecmaVersion: "latest", sourceType: "script" },
+  },
+];
