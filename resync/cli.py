@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from resync import finder, ledger, mkdocs_adapter
+from resync import clock, due_report, finder, ledger, mkdocs_adapter
 from resync.build import build_site
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
 from resync.load import load_site
 from resync.preview import URL, Preview
 from resync.problems import ContentError
+from resync.screens.model import Diagram
+from resync.screens.render import read_scenes
 from resync.screens.render import write as write_screens
 
 ROOT = Path(__file__).parent.parent
@@ -48,14 +53,53 @@ def _offline() -> str:
     return f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB; unpack it and open index.html"
 
 
+def _due(arguments: argparse.Namespace) -> str:
+    site = load_site(ROOT)
+    if arguments.system is None:
+        return due_report.overdue(site, arguments.on)
+    scenes, problems = read_scenes(ROOT)
+    if problems:
+        raise ContentError(problems)
+    screens = {name: scene.range for name, scene in scenes.items() if not isinstance(scene, Diagram)}
+    return due_report.for_system(site, arguments.system, screens)
+
+
+def _due_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("system", nargs="?", help="list what a version concerns, such as ios27, instead")
+    parser.add_argument("--on", type=_day, default=clock.today(), help="another day than today, such as 2027-06-01")
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; such as 2027-06-01") from None
+
+
+def _no_arguments(_: argparse.ArgumentParser) -> None:
+    """For commands that take none."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: what it is for, what it does and prints, and the arguments that it takes."""
+
+    purpose: str
+    run: Callable[[argparse.Namespace], str]
+    add_arguments: Callable[[argparse.ArgumentParser], None] = _no_arguments
+
+
 COMMANDS = {
-    "build": ("build the site into site/", _build),
-    "serve": (f"preview the site at {URL}", _serve),
-    "hosting": ("write files for servers into hosting/, and compress the built site", _hosting),
-    "offline": (f"build {NAME}.zip, which works from a folder (needs Node)", _offline),
-    "screens": ("draw the scenes of screens/ into docs/assets/screens/", lambda: write_screens(load_site(ROOT), ROOT)),
-    "ledger": ("record new ids, slugs and anchors in data/ledger.yml", lambda: ledger.record(ROOT)),
-    "finder": ("print the finder with the results of each answer", lambda: finder.table(load_site(ROOT))),
+    "build": Command("build the site into site/", lambda _: _build()),
+    "serve": Command(f"preview the site at {URL}", lambda _: _serve()),
+    "hosting": Command("write files for servers into hosting/, and compress the built site", lambda _: _hosting()),
+    "offline": Command(f"build {NAME}.zip, which works from a folder (needs Node)", lambda _: _offline()),
+    "screens": Command(
+        "draw the scenes of screens/ into docs/assets/screens/", lambda _: write_screens(load_site(ROOT), ROOT)
+    ),
+    "ledger": Command("record new ids, slugs and anchors in data/ledger.yml", lambda _: ledger.record(ROOT)),
+    "finder": Command("print the finder with the results of each answer", lambda _: finder.table(load_site(ROOT))),
+    "due": Command("list what is due to be compared with its sources again", _due, _due_arguments),
 }
 
 
@@ -63,11 +107,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 if it succeeded, 1 if the content has mistakes."""
     parser = argparse.ArgumentParser(prog="python -m resync", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, (purpose, _) in COMMANDS.items():
-        commands.add_parser(name, help=purpose)
-    command = parser.parse_args(arguments).command
+    for name, command in COMMANDS.items():
+        command.add_arguments(commands.add_parser(name, help=command.purpose))
+    given = parser.parse_args(arguments)
     try:
-        line = COMMANDS[command][1]()
+        line = COMMANDS[given.command].run(given)
         if line:
             print(line)
     except ContentError as error:

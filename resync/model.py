@@ -162,11 +162,16 @@ class OppositeFix(Strict):
 
 
 class PageMeta(Strict):
-    """Front matter of every page. ``description`` is the first sentence on the page, too."""
+    """Front matter of every page. ``description`` is the first sentence on the page, too.
+
+    ``checked`` is the day on which the page was last compared with its sources; without it, that of
+    the oldest source that it names (:mod:`resync.due`).
+    """
 
     title: Title
     description: Description
     template: Literal["home.html"] | None = None
+    checked: PastDate | None = None
 
 
 class Symptom(PageMeta):
@@ -279,10 +284,15 @@ class PlacePath(Claim):
 
 
 class Place(Strict):
-    """A setting, a screen or a menu command: ``data/places.yml``."""
+    """A setting, a screen or a menu command: ``data/places.yml``.
+
+    ``checked`` is the day on which its rows were last compared with their sources; without it, that
+    of the oldest source (:mod:`resync.due`).
+    """
 
     name: Text
     purpose: Text
+    checked: PastDate | None = None
     paths: Annotated[list[PlacePath], Field(min_length=1)]
 
 

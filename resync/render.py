@@ -7,6 +7,7 @@ page, so that the site works under any path and from a folder.
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 import re
 from functools import cache
@@ -20,7 +21,8 @@ import jinja2
 import markdown
 from markupsafe import Markup
 
-from resync import finder
+from resync import clock, finder
+from resync.due import is_long_overdue
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.pictures import SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path
@@ -150,11 +152,12 @@ def fragment(name: str, **context: Any) -> str:
 
 
 class Renderer:
-    """Fragments for one site. ``directory_urls`` is MkDocs's ``use_directory_urls``."""
+    """Fragments for one site. ``directory_urls`` is MkDocs's ``use_directory_urls``, ``today`` the day of the build."""
 
-    def __init__(self, site: Site, directory_urls: bool = True) -> None:
+    def __init__(self, site: Site, directory_urls: bool = True, today: datetime.date | None = None) -> None:
         self.site = site
         self.directory_urls = directory_urls
+        self.today = today or clock.today()
 
     def url(self, source: str, target: str) -> str:
         """Relative address from one page to another, both given as paths in ``docs/``."""
@@ -188,8 +191,9 @@ class Renderer:
         return fragment("control.html", label=find_control(self.site, key, version, device)).strip()
 
     def at_a_glance(self, page: Page[Symptom] | Page[Fix]) -> str:
-        """Devices, time, what can be deleted, evidence; and the warning, if there is one."""
-        return self._render("at-a-glance.html", page.path, page=page)
+        """Devices, time, what can be deleted, evidence, the day of the last check; and the warning, if there is one."""
+        late = is_long_overdue(self.site, page, self.today)
+        return self._render("at-a-glance.html", page.path, page=page, late=late)
 
     def outcome_list(self, page: Page[Symptom]) -> str:
         """What the check can show, each with the numbers of the causes that it leads to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resync.devices import CALLED_BY_NAME
+from resync.due import place_day
 from resync.model import ErrorMessage, Fix, Ledger, Page, Place, Requirement, Site, Symptom
 from resync.problems import Problem
 
@@ -81,7 +82,10 @@ def _data(site: Site, path: str, key: str, row: ErrorMessage | Requirement, fixe
 
 
 def _place(site: Site, key: str, place: Place) -> Iterator[Problem]:
-    """Version ranges that do not exist or that answer one question twice."""
+    """Version ranges that do not exist or that answer one question twice, and a place without a day."""
+    if place_day(site, key) is None:
+        wrong = "has no source, and no page names it, so nobody knows its age"
+        yield Problem("data/places.yml", key, wrong, "checked: the day on which somebody looked for a source")
     for number, row in enumerate(place.paths):
         field = f"{key}.paths.{number}"
         yield from _sources(site, "data/places.yml", f"{field}.sources", row.sources)

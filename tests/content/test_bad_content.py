@@ -162,6 +162,12 @@ def test_the_copy_has_no_mistakes(copy):
             "messages-settings.paths.1: overlaps messages-settings.paths.0; one path",
         ),
         (
+            "data/places.yml",
+            "other devices.\n  checked: 2026-11-23\n",
+            "other devices.\n",
+            "has no source, and no page names it, so nobody knows its age; checked: ",
+        ),
+        (
             "data/groups.yml",
             "title: Start here",
             "name: Start here",
