@@ -1,7 +1,7 @@
 """Markdown extension: an ordinary image of ``assets/screens/`` becomes a figure.
 
 ``![What it shows](../assets/screens/ios-18-send-receive.svg)`` is shown with its size (so that nothing
-shifts), in the reader's colours, as a link to the picture, with a caption that says what it is:
+shifts), once, in the reader's colours, as a link to the picture, with a caption that says what it is:
 "Illustration: iOS 18 or later". A real capture replaces an illustration without an edit: lay
 ``<name>.png`` (and ``<name>.dark.png``, if there is one) beside it, and every page shows that, captioned
 "Screenshot: …".
@@ -14,7 +14,6 @@ PNG, JPEG or WebP, with ``carrier-bill.dark.webp`` for dark colours, if there is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,7 +21,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from resync.pictures import SCREENS, Picture, find_capture, find_picture
+from resync.pictures import DARK, SCREENS, Picture, find_capture, find_picture
 
 _SOURCE = re.compile(r"(?P<folder>(?:.*/)?assets/screens/)(?P<name>[a-z0-9.-]+)(?P<ending>\.(?:svg|png|webp|jpe?g))")
 
@@ -49,19 +48,21 @@ def _replace(image: Element, parents: dict[Element, Element], folder: str, pictu
     parent = parents[image]
     figure = Element("figure", {"class": "screen"})
     link = SubElement(figure, "a", {"href": folder + picture.file})
-    for scheme, file in _files(picture):
-        SubElement(
-            link,
-            "img",
-            {
-                **({"class": scheme} if scheme else {}),
-                "src": folder + file,
-                "alt": image.get("alt", ""),
-                "width": str(picture.width),
-                "height": str(picture.height),
-                "loading": "lazy",
-            },
-        )
+    around_image = link
+    if picture.dark:
+        around_image = SubElement(link, "picture")
+        SubElement(around_image, "source", {"media": DARK, "srcset": folder + picture.dark})
+    SubElement(
+        around_image,
+        "img",
+        {
+            "src": folder + picture.file,
+            "alt": image.get("alt", ""),
+            "width": str(picture.width),
+            "height": str(picture.height),
+            "loading": "lazy",
+        },
+    )
     SubElement(figure, "figcaption").text = ": ".join(filter(None, (picture.kind, picture.about)))
     if parent.tag == "p" and parent in parents:
         _take_out(parent, image)
@@ -80,14 +81,6 @@ def _replace(image: Element, parents: dict[Element, Element], folder: str, pictu
         parent.append(figure)
 
 
-def _files(picture: Picture) -> Iterator[tuple[str, str]]:
-    if picture.dark is None:
-        yield "", picture.file
-    else:
-        yield "only-light", picture.file
-        yield "only-dark", picture.dark
-
-
 def _take_out(parent: Element, image: Element) -> None:
     """Remove the image and keep the text behind it."""
     at = list(parent).index(image)
@@ -101,11 +94,11 @@ def _take_out(parent: Element, image: Element) -> None:
 
 
 class FiguresExtension(Extension):
-    """Registers :class:`FiguresProcessor` behind the steps and before MkDocs makes links relative."""
+    """Registers :class:`FiguresProcessor` behind MkDocs, which makes ``src`` relative and leaves ``srcset`` alone."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (name given by Python-Markdown)
         """Called by Python-Markdown."""
-        md.treeprocessors.register(FiguresProcessor(md), "resync-figures", 3)
+        md.treeprocessors.register(FiguresProcessor(md), "resync-figures", -1)
 
 
 def makeExtension(**kwargs: Any) -> FiguresExtension:  # noqa: N802 (name given by Python-Markdown)

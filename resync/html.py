@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass
 class Document:
-    """Ids of one HTML file, and every address in ``href``, ``src`` and ``action``."""
+    """Ids of one HTML file, and every address in ``href``, ``src``, ``srcset`` (one address) and ``action``."""
 
     ids: list[str]
     links: list[str]
@@ -26,7 +26,7 @@ class _Parser(HTMLParser):
                 continue
             if name == "id":
                 self.document.ids.append(value)
-            elif name in ("href", "src", "action"):
+            elif name in ("href", "src", "srcset", "action"):
                 self.document.links.append(value)
 
 

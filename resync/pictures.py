@@ -19,6 +19,8 @@ SCREEN_ADDRESS = re.compile(r"(?:\.\./)*assets/screens/(?P<name>[a-z0-9-]+)\.svg
 CAPTURE_ADDRESS = re.compile(r"(?:\.\./)*assets/screens/(?P<file>[a-z0-9-]+\.(?:png|webp|jpe?g))")
 # A capture of a phone has two or three pixels for each point; shown wider than this it helps nobody.
 _WIDEST = 360
+# When the dark file of a picture is shown; first-paint.js has the visitor's own choice win over it.
+DARK = "screen and (prefers-color-scheme: dark)"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from resync import clock, finder
 from resync.due import is_long_overdue
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
-from resync.pictures import SCREENS, find_picture, screens_on
+from resync.pictures import DARK, SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path
 
 EVIDENCE = {
@@ -67,7 +67,7 @@ _FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([_FRAGMENTS, _ICONS]),
+        loader=jinja2.FileSystemLoader(_FRAGMENTS),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -79,6 +79,7 @@ def _environment() -> jinja2.Environment:
     environment.filters["versions"] = versions
     environment.filters["minutes"] = minutes
     environment.filters["day"] = day
+    environment.filters["icon"] = hidden_icon
     environment.globals.update(
         evidence_labels=EVIDENCE,
         device_labels=DEVICES,
@@ -137,6 +138,11 @@ def day(date: Any) -> str:
 def icon(name: str) -> str:
     """SVG of one of the theme's icons. Raises FileNotFoundError for a name that it does not have."""
     return (_ICONS / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def hidden_icon(name: str) -> Markup:
+    """An icon beside words that say the same: screen readers pass over it."""
+    return Markup(icon(name).replace(' xmlns="http://www.w3.org/2000/svg"', ' aria-hidden="true"', 1))  # noqa: S704 (the theme's own file)
 
 
 def _newest_first(name: str) -> tuple[Any, ...]:
@@ -361,7 +367,7 @@ class Renderer:
             title = SCREEN_GROUPS[name.split("-")[0]]
             groups[title].append((name, find_picture(SCREENS, name), pages[name]))
         assets = self._assets(path)
-        return self._render("screen-gallery.html", path, groups=groups, assets=assets)
+        return self._render("screen-gallery.html", path, groups=groups, assets=assets, dark=DARK)
 
     def _assets(self, path: str) -> str:
         """Relative address of ``assets/`` from a page."""

@@ -8,7 +8,7 @@ pointing at the newest system when a tab for an older one is added below.
 
 Tab labels are either a device or a range of versions ("iOS 18 or later"). Both are written to the
 label as ``data-device`` or ``data-system``, ``data-from`` and ``data-to`` for the script that
-opens the right tab. The content of a tab has its label as ``data-tab``: on paper it is the heading.
+opens the right tab.
 The numeral of each step is a link to the step.
 """
 
@@ -51,7 +51,6 @@ class StepsProcessor(Treeprocessor):
             labels = [label for label in labels if _own(label, element)]
             for label, block in zip(labels, blocks, strict=True):
                 key = _name_tab(label)
-                block.set("data-tab", _text(label))
                 for child in block:
                     self._visit(child, [*trail, key])
             return

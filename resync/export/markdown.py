@@ -16,9 +16,9 @@ from resync.boxes import FOLDED
 from resync.export.addresses import short_url
 from resync.model import Site
 
-_VOID = {"img", "br", "hr", "input", "meta", "link"}
-_DROPPED_TAGS = {"form", "script", "svg", "button", "input", "caption"}
-_DROPPED_CLASSES = {"visually-hidden", "crumbs", "tabbed-labels", "report", "agents", "paper", "only-dark"}
+_VOID = {"img", "br", "hr", "input", "meta", "link", "source"}
+_DROPPED_TAGS = {"form", "script", "svg", "button", "input", "caption", "source"}
+_DROPPED_CLASSES = {"visually-hidden", "crumbs", "tabbed-labels", "report", "agents", "paper"}
 _BLOCKS = {"p", "div", "section", "ul", "ol", "dl", "table", "blockquote", "details", "figure", "pre", "aside"}
 _BLOCKS |= {"h1", "h2", "h3", "h4", "li", "dt", "dd", "summary", "figcaption", "main", "nav"}
 _MARKS = {"strong": "**", "b": "**", "em": "*", "cite": "*"}
@@ -116,8 +116,7 @@ class _Writer:
         write = _BLOCK_WRITERS.get(node.tag)
         if write:
             return write(self, node)
-        body = self.blocks(node)
-        return f"**{node.attributes['data-tab']}**\n\n{body}" if "data-tab" in node.attributes else body
+        return self.blocks(node)
 
     def _paragraph(self, node: _Node) -> str:
         line = self._line(node.children)

@@ -132,6 +132,36 @@ def test_axe_finds_a_mistake(open_page, axe):
     assert [w[0] for w in look(page, axe, WAYS[:1])["320 light"]] == ["image-alt", "w"]
 
 
+# What a screen reader is told
+
+TREE = "Accessibility.getFullAXTree"
+
+
+def told(page, *roles):
+    """Roles and names of what a screen reader finds on the page as it is now."""
+    nodes = page.context.new_cdp_session(page).send(TREE)["nodes"]
+    found = [node for node in nodes if not node["ignored"] and node["role"]["value"] in roles]
+    return [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in found]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_causes_have_the_names_of_their_columns_at_any_width(open_page, width):
+    page = open_page("symptoms/mac-not-receiving/", viewport={"width": width, "height": 844})
+    names = [("columnheader", name) for name in ("What you notice", "Cause", "Fix")]
+    assert told(page, "columnheader") == names
+
+
+def test_icons_are_not_read(open_page):
+    page = open_page("fixes/match-addresses/")
+    assert [name for _, name in told(page, "image", "SvgRoot") if not name] == []
+
+
+def test_a_set_of_tabs_says_what_it_tells_apart_and_a_tab_whose_it_is(open_page):
+    page = open_page("fixes/match-addresses/")
+    assert {name for _, name in told(page, "group")} >= {"Device", "Version"}
+    assert ("heading", "iPhone and iPad, iOS 18 or later") in told(page, "heading")
+
+
 # The keyboard
 
 FOCUS = """

@@ -69,10 +69,35 @@ def test_pictures_follow_the_switch_and_only_the_shown_one_is_fetched(open_page)
     assert any(url.endswith(".svg") and "/screens/" in url for url in asked)
     assert not [url for url in asked if ".dark.svg" in url]
     page.get_by_role("button", name="Dark colours").click()
-    expect(shown(page)).to_have_attribute("src", re.compile(r"\.dark\.svg$"))
-    page.emulate_media(media="print")
-    expect(shown(page)).to_have_attribute("src", re.compile(r"[a-z]\.svg$"))
-    assert ".dark." not in shown(page).get_attribute("src")
+    is_dark = "image => image.currentSrc.endsWith('.dark.svg')"
+    for wanted, media in ((True, "screen"), (False, "print")):
+        page.emulate_media(media=media)
+        for _ in range(50):
+            if shown(page).evaluate(is_dark) is wanted:
+                break
+            page.wait_for_timeout(20)
+        assert shown(page).evaluate(is_dark) is wanted
+
+
+def test_the_choice_of_this_site_holds_from_the_first_paint(open_page):
+    page = open_page("", color_scheme="light")
+    page.evaluate("localStorage.setItem('resync-scheme', 'dark')")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(FIX)
+    shown(page).scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    pictures = [url for url in asked if "/screens/" in url]
+    assert pictures
+    assert [url for url in pictures if ".dark.svg" not in url] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_without_a_script_pictures_follow_the_system(open_page, scheme):
+    page = open_page(FIX, color_scheme=scheme, java_script_enabled=False)
+    shown(page).scroll_into_view_if_needed()
+    expect(shown(page)).to_have_js_property("complete", True)
+    assert shown(page).evaluate("image => image.currentSrc").endswith(".dark.svg") is (scheme == "dark")
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])

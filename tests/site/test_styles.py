@@ -1,4 +1,4 @@
-"""The style sheet has no rule that no page and no script needs."""
+"""The style sheets have no rule that no page and no script needs."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ def unused(root, css, *content):
     return json.loads(run.stdout)
 
 
-def test_every_rule_is_used(root, built):
-    css = next((built / "assets").glob("*/css/site.css"))
+@pytest.mark.parametrize("name", ["site", "wide", "print"])
+def test_every_rule_is_used(root, built, name):
+    css = next((built / "assets").glob(f"*/css/{name}.css"))
     assert unused(root, css, f"{built}/**/*.html", f"{css.parent.parent}/js/**/*.js") == []
 
 

@@ -34,13 +34,13 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
 
 
-def test_a_figure_has_both_colours_its_size_and_its_generation(html):
+def test_a_figure_is_one_picture_with_both_colours_its_size_and_its_generation(html):
     figure = html(f"Text.\n\n{IMAGE}").find("figure")
-    light, dark = figure.find_all("img")
-    assert [light["src"], dark["src"]] == ["../assets/screens/one.svg", "../assets/screens/one.dark.svg"]
-    assert light["class"] != dark["class"]
-    for image in (light, dark):
-        assert (image["alt"], image["width"], image["height"]) == ("What it shows", "340", "200")
+    (image,) = figure.find_all("img")
+    assert image["src"] == "../assets/screens/one.svg"
+    assert figure.picture.source["srcset"] == "../assets/screens/one.dark.svg"
+    assert "prefers-color-scheme: dark" in figure.picture.source["media"]
+    assert (image["alt"], image["width"], image["height"]) == ("What it shows", "340", "200")
     assert figure.a["href"] == "../assets/screens/one.svg"
     assert figure.figcaption.text == "Illustration: iOS 18 or later"
 
@@ -64,12 +64,12 @@ def test_a_capture_replaces_the_illustration_everywhere(html, tmp_path):
     (tmp_path / "one.png").write_bytes(png(1170, 900))
     figure = html(IMAGE).find("figure")
     assert [image["src"] for image in figure.find_all("img")] == ["../assets/screens/one.png"]
+    assert not figure.find("source")
     assert figure.a["href"] == "../assets/screens/one.png"
     assert figure.figcaption.text == "Screenshot: iOS 18 or later"
     assert (figure.img["width"], figure.img["height"]) == ("360", "277")
     (tmp_path / "one.dark.png").write_bytes(png(1170, 900))
-    sources = [image["src"] for image in html(IMAGE).find("figure").find_all("img")]
-    assert sources == ["../assets/screens/one.png", "../assets/screens/one.dark.png"]
+    assert html(IMAGE).find("source")["srcset"] == "../assets/screens/one.dark.png"
 
 
 def test_a_picture_without_a_scene_is_a_figure_too(html, tmp_path):
@@ -81,7 +81,7 @@ def test_a_picture_without_a_scene_is_a_figure_too(html, tmp_path):
     assert figure.figcaption.text == "Screenshot: iOS 18"
     (tmp_path / "bill.dark.png").write_bytes(png(1170, 900))
     figure = html("![A bill](../assets/screens/bill.png)").find("figure")
-    assert [img["src"].rpartition("/")[2] for img in figure.find_all("img")] == ["bill.png", "bill.dark.png"]
+    assert figure.source["srcset"] == "../assets/screens/bill.dark.png"
     assert figure.figcaption.text == "Screenshot"
 
 

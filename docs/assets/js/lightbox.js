@@ -23,12 +23,11 @@ function loadOnce() {
 }
 
 const isShown = (element) => element.getClientRects().length > 0;
-const shownImage = (link) => [...link.querySelectorAll("img")].find(isShown) || link.querySelector("img");
 
 // A description would be laid out with style attributes, which our policy forbids: the caption is on the page.
 function slide(link) {
-  const image = shownImage(link);
-  return { href: image.src, type: "image", alt: image.alt };
+  const image = link.querySelector("img");
+  return { href: image.currentSrc || image.src, type: "image", alt: image.alt };
 }
 
 // What is behind the open picture can be neither focused nor read.
