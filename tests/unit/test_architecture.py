@@ -19,7 +19,7 @@ COMMANDS = {
     "preview",
 }
 # What MkDocs calls; the only module that calls MkDocs.
-ADAPTERS = {"macros", "steps", "figures", "mkdocs_adapter"}
+ADAPTERS = {"macros", "steps", "tabs", "figures", "mkdocs_adapter"}
 
 
 def imports(path: Path, root: Path) -> set[str]:
