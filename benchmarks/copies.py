@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 from resync.frontmatter import FRONT_MATTER
@@ -13,7 +14,7 @@ from resync.model import LedgerEntry
 
 CONTENT = ("docs", "data", "screens", "mkdocs.yml")
 LINKED = ("overrides", "resync", "hosting")
-_ID = re.compile(r"\b([SF])(\d{2})\b")
+_ID = re.compile(r"\b([SF])(\d{2,3})\b")
 
 
 def make_copies(root: Path, folder: Path, times: int) -> None:
@@ -31,9 +32,14 @@ def make_copies(root: Path, folder: Path, times: int) -> None:
             text = path.read_text(encoding="utf-8")
             front = FRONT_MATTER.match(text)[0]
             # A copy's causes lead to fixes of the same copy, and it has no old addresses.
-            own = _ID.sub(rf"\g<1>{number}\g<2>", re.sub(r"(?m)^redirects:.*\n", "", front))
+            own = _ID.sub(partial(_copied, number), re.sub(r"(?m)^redirects:.*\n", "", front))
             slug = f"{page.slug}-{number}"
             path.with_name(f"{slug}.md").write_text(own + text[len(front) :], encoding="utf-8")
-            ids[_ID.sub(rf"\g<1>{number}\g<2>", page.meta.id)] = LedgerEntry(slugs=[slug])
+            ids[_ID.sub(partial(_copied, number), page.meta.id)] = LedgerEntry(slugs=[slug])
     ledger = site.ledger.model_copy(update={"ids": ids})
     (folder / "data" / "ledger.yml").write_text(dump(ledger), encoding="utf-8")
+
+
+def _copied(number: int, match: re.Match[str]) -> str:
+    """The id of a copy: S03 of the first is S1003."""
+    return f"{match[1]}{number}{int(match[2]):03d}"

@@ -46,7 +46,7 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
             if not preview:
                 write_texts(fresh, static_host_files(site, address, seal(fresh)))
                 write_texts(fresh, offline_files(fresh))
-            problems = check_built(site, fresh)
+            problems = check_built(site, fresh, published=not preview)
             if problems:
                 raise ContentError(problems)
             if target.exists():

@@ -54,7 +54,7 @@ def counts(site: Site, symptoms: Symptoms, question: QuestionName) -> dict[str, 
 def common_first(site: Site) -> Symptoms:
     """All symptoms, those first that most other pages send people to."""
     named = Counter(n.id for page in site.symptoms.values() for n in page.meta.neighbours)
-    return sorted(site.symptoms.values(), key=lambda page: (-named[page.meta.id], page.meta.id))
+    return sorted(site.symptoms.values(), key=lambda page: -named[page.meta.id])
 
 
 def order(site: Site, trouble: str | None = None) -> list[QuestionName]:

@@ -10,18 +10,17 @@ from pathlib import Path
 import yaml
 
 from resync import mkdocs_adapter
+from resync.anchors import lasting
 from resync.checks import check_content
 from resync.html import read_document
 from resync.load import read_content
-from resync.model import Ledger, LedgerEntry, Site
+from resync.model import Ledger, LedgerEntry, Site, id_order
 from resync.problems import ContentError
 
 _HEAD = """\
 # Every id, slug and anchor that was ever published or promised. Nothing is ever removed.
 # `make ledger` adds what is new; the checks fail when an address here leads nowhere.
 """
-# Made anew for each build, or numbers in an order that may change: no link from outside may rest on them.
-_PASSING = ("__tabbed", "cause-")
 
 
 def record(root: Path) -> str:
@@ -46,20 +45,21 @@ def extend(site: Site, ids_at: Callable[[str], list[str]]) -> Ledger:
         entry = ids.get(key, LedgerEntry(slugs=[page.slug]))
         ids[key] = LedgerEntry(
             slugs=_union(entry.slugs, [page.slug]),
-            anchors=_union(entry.anchors, _lasting(ids_at(page.address))),
+            anchors=_union(entry.anchors, lasting(ids_at(page.address))),
         )
     pages = dict(site.ledger.pages)
     for other in site.pages:
-        pages[other.address] = _union(pages.get(other.address, []), _lasting(ids_at(other.address)))
+        pages[other.address] = _union(pages.get(other.address, []), lasting(ids_at(other.address)))
     return Ledger(ids=ids, pages=pages)
 
 
 def dump(ledger: Ledger) -> str:
     """The text of the file: one line an id, so that a change is one line in a diff."""
     lines = [_HEAD + "ids:"]
-    for key in sorted(ledger.ids, key=lambda k: (k[0] != "S", k)):
+    for key in sorted(ledger.ids, key=id_order):
         entry = ledger.ids[key]
-        lines.append(f"  {key}: {{slugs: {_flow(entry.slugs)}, anchors: {_flow(entry.anchors)}}}")
+        successor = f", successor: {entry.successor}" if entry.successor else ""
+        lines.append(f"  {key}: {{slugs: {_flow(entry.slugs)}, anchors: {_flow(entry.anchors)}{successor}}}")
     lines.append("pages:")
     lines += [f'  "{address}": {_flow(anchors)}' for address, anchors in sorted(ledger.pages.items())]
     return "\n".join(lines) + "\n"
@@ -68,10 +68,6 @@ def dump(ledger: Ledger) -> str:
 def _flow(values: list[str]) -> str:
     """A list on one line; YAML would read an anchor such as "off" as false without quotes."""
     return yaml.safe_dump(values, default_flow_style=True, width=sys.maxsize).strip()
-
-
-def _lasting(ids: list[str]) -> list[str]:
-    return [i for i in ids if not i.startswith(_PASSING)]
 
 
 def _union(old: list[str], new: list[str]) -> list[str]:

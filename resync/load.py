@@ -34,6 +34,7 @@ from resync.model import (
     System,
     Vocabulary,
     Voice,
+    id_order,
 )
 from resync.problems import ContentError, Problem
 
@@ -173,7 +174,7 @@ class _Reader:
             if other is not page:
                 wrong = f"{page.meta.id} is already the id of docs/{other.path}"
                 self.problems.append(Problem(f"docs/{page.path}", "id", wrong, "an id of its own"))
-        return dict(sorted(result.items()))
+        return dict(sorted(result.items(), key=lambda item: id_order(item[0])))
 
     def _text(self, path: Path, name: str) -> str | None:
         try:

@@ -89,12 +89,21 @@ Text = Annotated[str, Field(min_length=1)]
 Title = Annotated[str, Field(min_length=4, max_length=90), AfterValidator(_nothing_to_run)]
 Description = Annotated[str, Field(min_length=20, max_length=DESCRIPTION_CHARACTERS)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-SymptomId = Annotated[str, Field(pattern=r"^S\d{2,3}$")]
-FixId = Annotated[str, Field(pattern=r"^F\d{2,3}$")]
+SymptomId = Annotated[str, Field(pattern=r"^S\d{2,4}$")]
+FixId = Annotated[str, Field(pattern=r"^F\d{2,4}$")]
+EntryId = Annotated[str, Field(pattern=r"^[SF]\d{2,4}$")]
+# What comes after a fix that did not help: another one, or people.
+SUPPORT = "support"
+NextFix = Annotated[str, Field(pattern=rf"^(F\d{{2,4}}|{SUPPORT})$")]
 Reply = Annotated[str, Field(min_length=20), AfterValidator(_reply_length), AfterValidator(_nothing_to_run)]
 VersionText = Annotated[str, AfterValidator(_version)]
 Phrasing = Annotated[str, Field(min_length=3, max_length=120)]
 Phrasings = Annotated[list[Phrasing], Field(min_length=12), AfterValidator(_unique)]
+
+
+def id_order(identifier: str) -> tuple[bool, int]:
+    """Sorts ids: symptoms, then fixes, S99 before S100."""
+    return identifier[0] != "S", int(identifier[1:])
 
 
 class Strict(BaseModel):
@@ -232,7 +241,7 @@ class Fix(PageMeta, Claim):
     deletes: Deletes
     warning: Text | None = None
     caution: Text | None = None
-    next: FixId
+    next: NextFix
     opposites: list[OppositeFix] = []
     phrasings: Annotated[list[Phrasing], Field(min_length=3), AfterValidator(_unique)]
     reply: Reply
@@ -357,10 +366,14 @@ class System(Strict):
 
 
 class LedgerEntry(Strict):
-    """What was ever published under one id: slugs, oldest first, and anchors."""
+    """What was ever published under one id: slugs, oldest first, and anchors.
+
+    A page that was retired has the id of the page that took over, its ``successor``.
+    """
 
     slugs: Annotated[list[Slug], Field(min_length=1)]
     anchors: list[str] = []
+    successor: EntryId | None = None
 
 
 class Ledger(Strict):
@@ -376,7 +389,6 @@ Vocabulary = dict[Concept, Annotated[list[Alias], Field(min_length=1), AfterVali
 
 # A file of ``data/phrasings/``: what one kind of person would say, by the id of the page that they need.
 Heard = Annotated[str, Field(min_length=3, max_length=240)]
-EntryId = Annotated[str, Field(pattern=r"^[SF]\d{2,3}$")]
 Voice = dict[EntryId, Annotated[list[Heard], Field(min_length=1), AfterValidator(_unique)]]
 
 

@@ -26,6 +26,7 @@ from resync.due import is_long_overdue
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.pictures import DARK, SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path
+from resync.retired import successor
 
 EVIDENCE = {
     "apple": "Apple documents this",
@@ -250,7 +251,7 @@ class Renderer:
     def fix_list(self, path: str) -> str:
         """Every fix, from harmless to drastic, then from quick to slow."""
         order = list(DELETES)
-        fixes = sorted(self.site.fixes.values(), key=lambda f: (order.index(f.meta.deletes), f.meta.minutes, f.meta.id))
+        fixes = sorted(self.site.fixes.values(), key=lambda f: (order.index(f.meta.deletes), f.meta.minutes))
         groups = [(level, [f for f in fixes if f.meta.deletes == level]) for level in order]
         return self._render("fix-list.html", path, groups=[g for g in groups if g[1]])
 
@@ -296,7 +297,7 @@ class Renderer:
         return self._render("device-form.html", path, systems=SYSTEMS)
 
     def source_list(self, path: str) -> str:
-        """Every source that is used, by level, with the pages that rest on it."""
+        """Every source that is used or was, by level, with the pages that rest on it."""
         users: dict[str, dict[str, str]] = {}
         claims = [(page.meta.all_sources, page.path, page.meta.title) for page in self.site.entries.values()]
         for file, title, rows in (
@@ -312,7 +313,10 @@ class Renderer:
         for sources, target, title in claims:
             for source_id in sources:
                 users.setdefault(source_id, {})[target] = title
-        used = [(key, source, users[key]) for key, source in self.site.sources.items() if key in users]
+        # What was listed once stays: links lead to its line.
+        published = self.site.ledger.pages.get("reference/sources/", [])
+        listed = {key.upper() for key in (*users, *published)}
+        used = [(key, source, users.get(key, {})) for key, source in self.site.sources.items() if key.upper() in listed]
         groups = [(level, [row for row in used if row[1].level == level]) for level in LEVEL_TITLES]
         return self._render("source-list.html", path, groups=[g for g in groups if g[1]])
 
@@ -331,12 +335,14 @@ class Renderer:
     def deletion_table(self, path: str) -> str:
         """What each fix can delete or reset, drastic ones first."""
         order = list(DELETES)
-        fixes = sorted(self.site.fixes.values(), key=lambda f: (-order.index(f.meta.deletes), f.meta.id))
+        fixes = sorted(self.site.fixes.values(), key=lambda f: -order.index(f.meta.deletes))
         return self._render("deletion-table.html", path, fixes=fixes)
 
     def reply_list(self, path: str) -> str:
         """The reply of every symptom and fix, ready to copy."""
-        return self._render("reply-list.html", path)
+        ledger = self.site.ledger
+        retired = [(key, successor(ledger, key)) for key, entry in ledger.ids.items() if entry.successor]
+        return self._render("reply-list.html", path, retired=retired)
 
     def page_list(self, path: str) -> str:
         """Every page, for whoever looks with the browser's own search: symptoms by group, fixes, the others."""

@@ -7,15 +7,25 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from resync.anchors import lasting
 from resync.html import Document, read_document
 from resync.model import Page, Site
 from resync.problems import Problem
+from resync.retired import successor
+
+# The style sheet opens tabs by their number, without a script.
+MOST_TABS = 9
 
 
-def check_built(site: Site, folder: Path) -> list[Problem]:
-    """Every internal link leads somewhere; every published address and anchor still does."""
+def check_built(site: Site, folder: Path, *, published: bool = True) -> list[Problem]:
+    """Every internal link leads somewhere; every published address and anchor still does.
+
+    What is ``published`` is recorded in the ledger, too: a preview may be ahead of it.
+    """
     documents = {p.relative_to(folder).as_posix(): read_document(p) for p in sorted(folder.rglob("*.html"))}
-    return _link_problems(folder, documents) + _id_problems(documents) + _ledger_problems(site, documents)
+    problems = _link_problems(folder, documents) + _id_problems(documents) + _ledger_problems(site, documents)
+    problems += _tab_problems(documents)
+    return problems + (_unrecorded(site, documents) if published else [])
 
 
 def _link_problems(folder: Path, documents: dict[str, Document]) -> list[Problem]:
@@ -58,7 +68,7 @@ def _ledger_problems(site: Site, documents: dict[str, Document]) -> list[Problem
         if not entry.anchors:  # promised, not published yet
             continue
         folder = "symptoms" if key.startswith("S") else "fixes"
-        page = site.entries.get(key)
+        page = site.entries.get(successor(site.ledger, key))
         if page is None:
             problems.append(
                 Problem("data/ledger.yml", f"ids.{key}", "was published and has no page", f"a page with id: {key}")
@@ -68,7 +78,8 @@ def _ledger_problems(site: Site, documents: dict[str, Document]) -> list[Problem
             if f"{folder}/{slug}/index.html" not in documents:
                 wrong = f"the published address {folder}/{slug}/ leads nowhere"
                 problems.append(Problem(f"docs/{page.path}", "redirects", wrong, f"redirects: [{slug}]"))
-        problems += _lost_anchors(page, documents, entry.anchors)
+        if not entry.successor:
+            problems += _lost_anchors(page, documents, entry.anchors)
     pages = {page.address: page for page in site.pages}
     for address, anchors in site.ledger.pages.items():
         if address not in pages:
@@ -91,6 +102,31 @@ def _lost_anchors(page: Page, documents: dict[str, Document], anchors: list[str]
             "the published anchor is gone",
             f'<span id="{anchor}"></span> at the place that took over from it',
         )
-        for anchor in anchors
+        for anchor in lasting(anchors)
         if anchor not in ids
+    ]
+
+
+def _unrecorded(site: Site, documents: dict[str, Document]) -> list[Problem]:
+    """Anchors that will be permanent from the day on which they are published, and that nobody wrote down."""
+    recorded: dict[str, list[str]] = dict(site.ledger.pages)
+    for key, entry in site.entries.items():
+        recorded[entry.address] = site.ledger.ids[key].anchors if key in site.ledger.ids else []
+    problems = []
+    for page in site.all_pages:
+        document = documents.get(f"{page.address}index.html")
+        new = [each for each in lasting(document.ids) if each not in recorded.get(page.address, [])] if document else []
+        if new:
+            wrong = f"{', '.join(f'#{anchor}' for anchor in new)} not in data/ledger.yml"
+            problems.append(Problem(f"docs/{page.path}", "anchors", wrong, "run `make ledger`"))
+    return problems
+
+
+def _tab_problems(documents: dict[str, Document]) -> list[Problem]:
+    """Rows of tabs with more than the style sheet counts to: the last ones could not be opened."""
+    return [
+        Problem(f"site/{name}", "tabs", f"a row has {count} tabs", f"at most {MOST_TABS}, or more in site.css and here")
+        for name, document in documents.items()
+        for count in document.tabs
+        if count > MOST_TABS
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from resync.devices import CALLED_BY_NAME
 from resync.due import place_day
-from resync.model import ErrorMessage, Fix, Ledger, Page, Place, Requirement, Site, Symptom
+from resync.model import SUPPORT, ErrorMessage, Fix, Ledger, Page, Place, Requirement, Site, Symptom
 from resync.problems import Problem
 
 
@@ -57,10 +57,9 @@ def _symptom(site: Site, page: Page[Symptom], fixes: set[str], symptoms: set[str
 
 def _fix(site: Site, page: Page[Fix], fixes: set[str]) -> Iterator[Problem]:
     path, meta = f"docs/{page.path}", page.meta
-    if meta.next == meta.id or meta.next not in fixes:
-        yield Problem(
-            path, "next", f"fix {meta.next} does not exist, or is this page", "the id of another page in docs/fixes/"
-        )
+    if meta.next == meta.id or meta.next not in {*fixes, SUPPORT}:
+        wrong = f"fix {meta.next} does not exist, or is this page"
+        yield Problem(path, "next", wrong, f"the id of another page in docs/fixes/, or {SUPPORT}")
     for number, opposite in enumerate(meta.opposites):
         if opposite.id == meta.id or opposite.id not in fixes:
             wrong = f"fix {opposite.id} does not exist, or is this page"

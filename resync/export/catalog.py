@@ -114,7 +114,7 @@ class CatalogFix(CatalogEntry):
     deletes: Deletes
     warning: str | None = Field(default=None, description="What can be lost and how to be safe")
     evidence: Evidence
-    next: str = Field(description="Id of the fix to try next")
+    next: str = Field(description="Id of the fix to try next; support where only people can help")
     opposites: list[str] = Field(description="Ids of fixes for the opposite wish")
 
 

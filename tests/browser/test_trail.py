@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from urllib.parse import quote
@@ -9,6 +10,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from resync.export.redirects import redirect_pages
+from resync.model import LedgerEntry
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.hostile import HOSTILE
 
@@ -136,3 +139,26 @@ def test_forged_trails_are_ignored(open_page, site, fixes):
         expect(page.locator("#next-fix a")).to_be_visible()
         expect(steps(page)).to_have_count(0)
     assert page.evaluate("window.harmed") is None
+
+
+def test_ids_of_three_digits_are_read(open_page):
+    page = open_page("fixes/toggle-imessage/?from=s100")
+    read = """async () => {
+      sessionStorage.setItem("resync-trail", '{"symptom": "s100", "tried": ["f100"]}');
+      const trail = await import(document.querySelector("script[src$='/site.js']").src.replace("site.js", "trail.js"));
+      return trail.read();
+    }"""
+    assert page.evaluate(read) == {"symptom": "s100", "tried": ["f100"]}
+
+
+def test_a_retired_fix_leads_on_without_its_step(open_page, site):
+    ids = {**site.ledger.ids, "F900": LedgerEntry(slugs=["old-fix"], successor="F02")}
+    old = dataclasses.replace(site, ledger=site.ledger.model_copy(update={"ids": ids}))
+    html = redirect_pages(old)["go/f900/index.html"]
+    page = open_page("")
+    # The real script lies in a folder with a fingerprint.
+    scripts = page.locator("script[src*='/site.js'], script[src*='js/site.js']").first.evaluate("script => script.src")
+    html = html.replace("../../assets/js/redirect.js", scripts.replace("site.js", "redirect.js"))
+    page.route("**/go/f900/*", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(f"{page.url}go/f900/?ios=17#step-3")
+    page.wait_for_url(f"**/{site.fixes['F02'].address}?ios=17")

@@ -214,7 +214,8 @@ def test_a_published_anchor_that_is_gone_stops_the_build(copy, tmp_path):
     with pytest.raises(ContentError) as error:
         build_site(copy, tmp_path / "site")
     assert [str(p) for p in error.value.problems] == [
-        'docs/about/licence.md: #icons: the published anchor is gone; <span id="icons"></span> at the place that took over from it'
+        'docs/about/licence.md: #icons: the published anchor is gone; <span id="icons"></span> at the place that took over from it',
+        "docs/about/licence.md: anchors: #pictures not in data/ledger.yml; run `make ledger`",
     ]
     assert not (tmp_path / "site").exists()
 

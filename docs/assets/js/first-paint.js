@@ -25,7 +25,7 @@
   if (canRunScripts()) {
     page.setAttribute("data-able", "");
     page.setAttribute("data-scripts", "");
-    if (/[?&]from=s\d\d\b/i.test(location.search)) page.setAttribute("data-from", "");
+    if (/[?&]from=s\d+\b/i.test(location.search)) page.setAttribute("data-from", "");
     addEventListener("error", takeBack, true);
   }
   try {

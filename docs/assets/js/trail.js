@@ -10,7 +10,7 @@ export const KEY = "resync-trail";
 export function read() {
   try {
     const { symptom, tried } = JSON.parse(sessionStorage.getItem(KEY));
-    if (!/^s\d\d$/.test(symptom) || !Array.isArray(tried) || !tried.every((id) => /^f\d\d$/.test(id))) return null;
+    if (!/^s\d+$/.test(symptom) || !Array.isArray(tried) || !tried.every((id) => /^f\d+$/.test(id))) return null;
     return { symptom, tried: [...new Set(tried)] };
   } catch {
     return null;
