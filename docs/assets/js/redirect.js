@@ -3,5 +3,5 @@
 location.replace(
   document.querySelector("link[rel=canonical]").href +
     location.search +
-    (document.documentElement.hasAttribute("data-other") ? "" : location.hash),
+    (document.documentElement.hasAttribute("data-other") ? "" : location.hash)
 );
