@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
-.PHONY: help serve build test measure bench lint hosting offline screens due ledger lock
+.PHONY: help serve build test measure bench lint hosting offline screens cards due ledger lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -42,6 +42,9 @@ offline: .venv/.test-ready ## Build resync-offline.zip, the site to read from a 
 
 screens: .venv/.site-ready ## Draw the illustrations anew from screens/
 	@$(PYTHON) -m resync screens
+
+cards: .venv/.site-ready ## Paint link previews and icons anew (needs Chromium)
+	@$(PYTHON) -m resync cards $(CHROMIUM)
 
 due: .venv/.site-ready ## List what is due to be checked again (OS=ios27: what that concerns; ON=2027-06-01: another day)
 	@$(PYTHON) -m resync due $(OS) $(if $(ON),--on $(ON))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from resync import clock, due_report, finder, ledger, mkdocs_adapter
+from resync import cards, clock, due_report, finder, ledger, mkdocs_adapter
 from resync.build import build_site
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
@@ -51,6 +51,14 @@ def _offline() -> str:
     archive = ROOT / f"{NAME}.zip"
     write_archive(ROOT, archive, lambda folder: build_site(ROOT, folder))
     return f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB; unpack it and open index.html"
+
+
+def _cards(arguments: argparse.Namespace) -> str:
+    return cards.write(load_site(ROOT), ROOT, arguments.browser)
+
+
+def _cards_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("browser", nargs="?", default="chromium", help="path of a Chromium")
 
 
 def _due(arguments: argparse.Namespace) -> str:
@@ -97,6 +105,7 @@ COMMANDS = {
     "screens": Command(
         "draw the scenes of screens/ into docs/assets/screens/", lambda _: write_screens(load_site(ROOT), ROOT)
     ),
+    "cards": Command("paint link previews and icons (needs Chromium)", _cards, _cards_arguments),
     "ledger": Command("record new ids, slugs and anchors in data/ledger.yml", lambda _: ledger.record(ROOT)),
     "finder": Command("print the finder with the results of each answer", lambda _: finder.table(load_site(ROOT))),
     "due": Command("list what is due to be compared with its sources again", _due, _due_arguments),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resync import cards
 from resync.checks.diagnosis import check_diagnoses
 from resync.checks.finder import check_finder
 from resync.checks.permanence import check_permanence
@@ -33,4 +34,5 @@ def check_content(content: Content) -> list[Problem]:
     problems += screens.check(site, content.root)
     if not problems:
         problems += check_finder(site)
+        problems += cards.check(site, content.root)
     return problems

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from resync.hosting.headers import POLICY, policy
+from resync.hosting.offline import CARDS
 from resync.problems import ContentError, Problem
 
 NAME = "resync-offline"
@@ -23,6 +24,7 @@ FOR_HOSTS = (
     "404.html",
     "_headers",
     "_redirects",
+    "manifest.webmanifest",
     "offline.json",
     "robots.txt",
     "sitemap.xml",
@@ -33,6 +35,7 @@ FOR_HOSTS = (
 CLASSIC_SCRIPTS = {"redirect.js", "first-paint.js"}
 
 _LINK = re.compile(r'(\b(?:href|action)="|url=)((?:\.\.?/)*(?:\.\.?|(?:[\w.-]+/)+)?)(?=["?#])')
+_MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
 _MODULE = '<script type="module" '
 
 
@@ -43,6 +46,7 @@ def write_archive(root: Path, target: Path, build: Callable[[Path], None]) -> No
         build(folder)
         for name in FOR_HOSTS:
             (folder / name).unlink()
+        shutil.rmtree(folder / CARDS)
         _bundle(root, next((folder / "assets").glob("*/js")))
         for path in folder.rglob("*.html"):
             path.write_text(for_folder(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -54,6 +58,7 @@ def for_folder(html: str) -> str:
     # Not every browser takes files to be the page's 'self'.
     from_files = {name: value.replace("'self'", "'self' file:") for name, value in POLICY.items()}
     html = html.replace(policy(POLICY), policy(from_files)).replace(_MODULE, "<script defer ")
+    html = _MANIFEST.sub("", html)
     return _LINK.sub(lambda match: match[1] + _file(match[2]), html)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 WORKER = "sw.js"
 KEPT = {".css", ".html", ".jpeg", ".jpg", ".js", ".png", ".svg", ".webp"}
 # Only a host serves the one, only paper shows the other, and the worker does not keep itself.
+CARDS = "assets/cards"  # pictures for programs that show links
 NOT_KEPT = {"404.html", "qr.svg", WORKER}
 _VERSION = 'const VERSION = "";'
 
@@ -18,7 +19,7 @@ def offline_files(folder: Path) -> dict[str, str]:
     contents = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.suffix in KEPT and path.name not in NOT_KEPT
+        if path.suffix in KEPT and path.name not in NOT_KEPT and path.parent != folder / CARDS
     }
     files = {_address(name): hashlib.sha256(content).hexdigest()[:8] for name, content in contents.items()}
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:8]

@@ -38,6 +38,7 @@ def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> 
     address = urlsplit(url)
     return environment.get_template(f"{name}.jinja").render(
         url=url,
+        origin=f"{address.scheme}://{address.netloc}",
         host=address.hostname,
         base=address.path,
         folder=folder,
@@ -60,8 +61,13 @@ def static_host_files(site: Site, url: str, sealed: str) -> dict[str, str]:
     rules = {
         "/*": SECURITY_HEADERS,
         f"{base}assets/{sealed}/*": {"Cache-Control": LASTING},
-        f"{base}assets/screens/*": {"Cache-Control": DAY},
+        **{f"{base}assets/{pictures}/*": {"Cache-Control": DAY} for pictures in ("screens", "icons", "cards")},
     }
+    # Some hosts read a hundred rules and no more: what each page has to itself comes last.
+    twins = (f"{base}{pattern}index.md" for pattern in ("", ":section/", ":section/:page/"))
+    rules |= {twin: {"X-Robots-Tag": "noindex"} for twin in twins}
+    for page in site.all_pages:
+        rules.setdefault(f"{base}{page.address}index.md", {})["Link"] = f'<{url}{page.address}>; rel="canonical"'
     headers = [
         "\n".join([pattern, *(f"  {name}: {value}" for name, value in fields.items())])
         for pattern, fields in rules.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -112,6 +113,39 @@ def test_each_page_names_its_twin_and_the_feed(site, built):
         assert (built / page.address / "index.md").read_text(encoding="utf-8").startswith("# ")
 
 
+def test_a_link_that_is_shared_has_a_name_a_kind_and_a_picture(site, built_below_path):
+    """The Open Graph protocol (ogp.me), and what programs show of it: an absolute address and a large picture."""
+    cards = {"symptoms": "symptom", "fixes": "fix", "reference": "reference", "support": "support"}
+    entries = {page.path for page in site.entries.values()}
+    for page in site.all_pages:
+        html = BeautifulSoup((built_below_path / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        said = {meta["property"]: meta["content"] for meta in html.select("meta[property^='og:']")}
+        assert said["og:site_name"] == "Resync"
+        assert said["og:type"] == ("article" if page.path in entries else "website"), page.path
+        card = f"assets/cards/{cards.get(page.address.split('/')[0], 'home')}.png"
+        assert said["og:image"] == BELOW + card
+        assert (built_below_path / card).read_bytes()[16:24] == struct.pack(">II", 1200, 630)
+        assert html.select_one("meta[name='twitter:card']")["content"] == "summary_large_image"
+
+
+def test_the_home_screen_and_old_browsers_find_an_icon(built):
+    page = BeautifulSoup((built / "about/index.html").read_text(encoding="utf-8"), "html.parser")
+    touch = built / "about" / page.select_one("link[rel=apple-touch-icon]")["href"]
+    assert touch.resolve().read_bytes()[16:24] == struct.pack(">II", 180, 180)
+    manifest = json.loads((built / "about" / page.select_one("link[rel=manifest]")["href"]).read_text(encoding="utf-8"))
+    assert manifest["name"]
+    for icon in manifest["icons"]:
+        size = int(icon["sizes"].split("x")[0])
+        assert (built / icon["src"]).read_bytes()[16:24] == struct.pack(">II", size, size)
+    assert (built / "favicon.ico").read_bytes()[:4] == b"\0\0\1\0"
+
+
+def test_a_short_link_gives_search_engines_one_signal(built):
+    page = BeautifulSoup((built / "go/s03/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert page.select_one("link[rel=canonical]")
+    assert not page.select("meta[name=robots]")
+
+
 def test_lists_have_every_page(site, built):
     for folder, entries in (("symptoms", site.symptoms), ("fixes", site.fixes)):
         page = BeautifulSoup((built / folder / "index.html").read_text(encoding="utf-8"), "html.parser")
@@ -140,10 +174,10 @@ def test_every_file_is_reached_or_announced(built):
     """Nothing of the theme is left over in the site."""
     known = ("404", "about", "assets", "catalog", "devices", "feed_rss_updated", "find", "fixes", "go", "imports", "index")
     known += ("_headers", "_redirects", "llms", "offline", "qr", "reference", "replies", "robots", "sitemap", "support")
-    known += ("sw", "symptoms", "worked")
+    known += ("favicon", "manifest", "sw", "symptoms", "worked")
     assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)
     sealed = next((built / "assets").glob("*/css")).parent
-    assert {p.name for p in (built / "assets").iterdir()} == {sealed.name, "mark.svg", "screens"}
+    assert {p.name for p in (built / "assets").iterdir()} == {sealed.name, "cards", "icons", "mark.svg", "screens"}
     assert {p.name for p in sealed.iterdir()} == {"css", "js"}
 
 

@@ -70,6 +70,25 @@ def test_scripts_last_and_pictures_a_day(host):
         assert headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_twins_are_not_indexed_and_say_where_their_page_is(host, request):
+    url = URLS["root" if "root" in request.node.callspec.id else "path"]
+    for page in ("", "fixes/", "symptoms/mac-not-receiving/"):
+        _, headers, _ = get(host, f"{page}index.md")
+        assert headers.get_all("X-Robots-Tag") == ["noindex"]
+        assert headers.get_all("Link") == [f'<{url}{page}>; rel="canonical"']
+        _, headers, _ = get(host, page)
+        assert headers["X-Robots-Tag"] is headers["Link"] is None
+
+
+def test_the_manifest_has_its_type(host):
+    assert get(host, "manifest.webmanifest")[1]["Content-Type"].startswith("application/manifest+json")
+
+
+def test_the_server_has_nothing_to_warn_of(host, tmp_path_factory):
+    log = max(tmp_path_factory.getbasetemp().glob("host*/log"), key=lambda path: path.stat().st_mtime)
+    assert "[warn]" not in log.read_text(encoding="utf-8")
+
+
 def test_short_links_move_with_their_query(host, site):
     target = urlsplit(host).path + site.symptoms["S03"].address
     for path in ("go/s03/", "go/s03"):
@@ -100,6 +119,9 @@ def test_static_hosts_are_told_the_same(site, url):
     assert f"{base}go/s03/ {base}{site.symptoms['S03'].address} 301\n" in files["_redirects"]
     rules = dict(rule.split("\n", 1) for rule in files["_headers"].split("\n\n"))
     assert all(f"  {name}: {value}" in rules["/*"] for name, value in SECURITY_HEADERS.items())
+    assert rules[f"{base}fixes/toggle-imessage/index.md"] == f'  Link: <{url}fixes/toggle-imessage/>; rel="canonical"'
+    assert list(rules)[5:8] == [f"{base}{twin}index.md" for twin in ("", ":section/", ":section/:page/")]
+    assert all("X-Robots-Tag: noindex" in rules[name] for name in list(rules)[5:8])
     assert rules[f"{base}assets/abc12345/*"] == f"  Cache-Control: {LASTING}"
 
 
