@@ -148,7 +148,7 @@ def _for_file(name: str, png: bytes) -> bytes:
     if not name.endswith(".ico"):
         return png
     wide, high = struct.unpack(">II", png[16:24])
-    return struct.pack("<HHHBBBBHHII", 0, 1, 1, wide, high, 0, 0, 1, 32, len(png), 22) + png
+    return struct.pack("<3H4B2H2I", 0, 1, 1, wide, high, 0, 0, 1, 32, len(png), 22) + png
 
 
 def check(site: Site, root: Path) -> list[Problem]:
