@@ -1,7 +1,7 @@
 PYTHON := .venv/bin/python
 LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
-.PHONY: help serve build test measure bench lint hosting offline screens cards due ledger lock
+.PHONY: help serve check rules build test measure bench lint hosting offline screens cards due ledger lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -11,10 +11,13 @@ help: ## Print what there is
 serve: .venv/.site-ready ## Preview the site at http://127.0.0.1:8000/
 	@$(PYTHON) -m resync serve
 
+check: .venv/.site-ready ## Check every rule for content in seconds (FILE=docs/… looks at one file)
+	@$(PYTHON) -m resync check $(FILE)
+
 build: .venv/.site-ready ## Build the site into site/ (SITE_URL sets its public address)
 	@$(PYTHON) -m resync build
 
-test: .venv/.test-ready lint ## Run every check (needs Node, too)
+test: .venv/.test-ready lint check ## Run every check (needs Node, too)
 	@$(PYTHON) -m pytest
 
 measure: .venv/.test-ready ## Measure search and triage (FILE=a table of questions)
@@ -45,6 +48,9 @@ screens: .venv/.site-ready ## Draw the illustrations anew from screens/
 
 cards: .venv/.site-ready ## Paint link previews and icons anew (needs Chromium)
 	@$(PYTHON) -m resync cards $(CHROMIUM)
+
+rules: .venv/.site-ready ## Write guide/rules.md, the list of all rules
+	@$(PYTHON) -m resync rules
 
 due: .venv/.site-ready ## List what is due to be checked again (OS=ios27: what that concerns; ON=2027-06-01: another day)
 	@$(PYTHON) -m resync due $(OS) $(if $(ON),--on $(ON))

@@ -15,13 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from resync import mkdocs_adapter
-from resync.checks import check_content
+from resync.checks import checked_content
 from resync.checks.built import check_built
 from resync.export import write_exports, write_texts
 from resync.hosting.offline import offline_files
 from resync.hosting.seal import seal
 from resync.hosting.servers import static_host_files
-from resync.load import read_content
 from resync.problems import ContentError, Problem
 
 
@@ -33,10 +32,8 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
     reloads pages writes a script into them. Raises :class:`resync.problems.ContentError` with
     every mistake found, a disk that cannot be written to included; then ``target`` is as before.
     """
-    content = read_content(root)
-    site, problems = content.site, check_content(content)
-    if problems:
-        raise ContentError(problems)
+    content = checked_content(root)
+    site = content.site
     try:
         with _workplace(target) as work:
             fresh = work / "fresh"
@@ -46,7 +43,7 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
             if not preview:
                 write_texts(fresh, static_host_files(site, address, seal(fresh)))
                 write_texts(fresh, offline_files(fresh))
-            problems = check_built(site, fresh, published=not preview)
+            problems = [problem.of("built") for problem in check_built(site, fresh, published=not preview)]
             if problems:
                 raise ContentError(problems)
             if target.exists():

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from resync import cards, clock, due_report, finder, ledger, mkdocs_adapter
+from resync import cards, clock, due_report, finder, guide, ledger, mkdocs_adapter
 from resync.build import build_site
+from resync.checks import RULES, check_content
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
-from resync.load import load_site
+from resync.load import load_site, read_content
 from resync.preview import URL, Preview
 from resync.problems import ContentError
 from resync.screens.model import Diagram
@@ -31,6 +33,34 @@ def _build() -> str:
     build_site(ROOT, ROOT / "site")
     pages = sum(1 for _ in (ROOT / "site").rglob("*.html"))
     return f"site/: {pages} pages in {time.monotonic() - started:.1f} s"
+
+
+def _check(arguments: argparse.Namespace) -> str:
+    started = time.monotonic()
+    content = read_content(ROOT)
+    problems = check_content(content)
+    wanted = [file.resolve() for file in arguments.files]
+    if wanted:
+        problems = [problem for problem in problems if (ROOT / problem.path).resolve() in wanted]
+    if problems:
+        raise ContentError(problems)
+    what = " ".join(file.name for file in wanted) or f"{len(content.site.all_pages)} pages"
+    return f"{what}: all {len(RULES)} rules are kept ({time.monotonic() - started:.1f} s)"
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="*", type=_file, metavar="FILE", help="tell only the mistakes of these files")
+
+
+def _file(text: str) -> Path:
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}; a path such as docs/index.md")
+    return Path(text)
+
+
+def _rules() -> str:
+    (ROOT / guide.RULES_PAGE).write_text(guide.rules_page(), encoding="utf-8")
+    return f"{guide.RULES_PAGE}: {len(RULES)} rules"
 
 
 def _serve() -> str:
@@ -98,6 +128,8 @@ class Command:
 
 
 COMMANDS = {
+    "check": Command("check every rule for content, without building", _check, _check_arguments),
+    "rules": Command(f"write {guide.RULES_PAGE}, the list of rules", lambda _: _rules()),
     "build": Command("build the site into site/", lambda _: _build()),
     "serve": Command(f"preview the site at {URL}", lambda _: _serve()),
     "hosting": Command("write files for servers into hosting/, and compress the built site", lambda _: _hosting()),
@@ -125,6 +157,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(line)
     except ContentError as error:
         print(error, file=sys.stderr)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print("\n".join(problem.annotation() for problem in error.problems))
         return 1
     except KeyboardInterrupt:
         return 130

@@ -1,23 +1,26 @@
 """Read ``docs/`` and ``data/`` into a :class:`~resync.model.Site`, and tell every file that does not fit the schema.
 
 Every mistake is found in one run: a file that cannot be read does not hide the mistakes in the
-others. What files say of each other is for :mod:`resync.checks`.
+others, and an entry of a data file not those of its neighbours. What files say of each other is
+for :mod:`resync.checks`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from resync import frontmatter
 from resync.explain import explain
 from resync.frontmatter import Body
 from resync.model import (
+    SLUG,
     ErrorMessage,
     Fix,
     Group,
@@ -34,91 +37,123 @@ from resync.model import (
     System,
     Vocabulary,
     Voice,
+    Words,
     id_order,
 )
 from resync.problems import ContentError, Problem
+from resync.yaml_text import YamlMistakeError, line_of, read_yaml
 
-Model = TypeVar("Model", bound=BaseModel)
 Entry = TypeVar("Entry", Symptom, Fix)
 
-# libyaml's parser is ten times as fast; not every build of PyYAML has it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _UniqueKeys(_Loader):  # type: ignore[misc]
-    """YAML in which a key that stands twice is a mistake instead of a silent overwrite."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[Any] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"'{key}' stands twice", key_node.start_mark)
-            seen.add(key)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
-        return mapping
+EVERYTHING = "*"
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
 class Content:
     """What could be read of a repository, and what is wrong with the rest.
 
-    ``bodies`` are by path in ``docs/``, also of pages whose front matter has mistakes; ``broken_ids``
-    are the ids of those. Without ``data_complete`` a file in ``data/`` could not be read, and what
-    names it cannot be judged.
+    ``bodies`` are by path in ``docs/``, also of pages whose front matter has mistakes. ``broken``
+    has the keys that exist and cannot be used, by the field of :class:`Site` that would have them;
+    :data:`EVERYTHING` stands for a whole file. ``texts`` are the files as they were read, by path.
     """
 
     root: Path
     site: Site
-    entries: list[Page[Symptom] | Page[Fix]]
     bodies: dict[str, Body]
-    broken_ids: set[str]
-    data_complete: bool
+    texts: dict[str, str]
+    broken: dict[str, set[str]]
     problems: list[Problem]
+
+    def whole(self, *parts: str) -> bool:
+        """Whether all of these fields of the site were read without a mistake."""
+        return not any(self.broken.get(part) for part in parts)
+
+    def knows(self, part: str, key: str) -> bool:
+        """Whether a key exists in a field of the site, be it with mistakes."""
+        broken = self.broken.get(part, set())
+        return key in getattr(self.site, part) or key in broken or EVERYTHING in broken
+
+    def located(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The same mistakes with the lines on which they stand."""
+        return [problem if problem.line else replace_line(problem, self._line(problem)) for problem in problems]
+
+    def _line(self, problem: Problem) -> int:
+        if problem.given_line:
+            return problem.given_line
+        text = self.texts.get(problem.path)
+        if text is None:
+            path = self.root / problem.path
+            text = (
+                path.read_text(encoding="utf-8", errors="replace") if path.suffix == ".yml" and path.is_file() else ""
+            )
+        about = problem.wrong.split(" ")[0].strip("'")
+        if not problem.path.endswith(".md"):
+            return line_of(text, problem.field, about) if text else 0
+        parts = frontmatter.split(text)
+        return line_of(parts[0], problem.field, about) + 1 if parts else 1
+
+
+def replace_line(problem: Problem, line: int) -> Problem:
+    """The same mistake on a line."""
+    return Problem(problem.path, problem.field, problem.wrong, problem.allowed, problem.rule, line)
 
 
 def load_site(root: Path) -> Site:
     """Read the repository at ``root``. Raises :class:`ContentError` with every mistake found."""
     content = read_content(root)
     if content.problems:
-        raise ContentError(content.problems)
+        raise ContentError(content.located(content.problems))
     return content.site
 
 
 def read_content(root: Path) -> Content:
     """Read the repository at ``root``; never raises for what its files say."""
     reader = _Reader(root)
+    reader.text(root / "mkdocs.yml", "mkdocs.yml")
     symptoms: list[Page[Symptom]] = []
     fixes: list[Page[Fix]] = []
     pages: list[Page[PageMeta]] = []
     for path in sorted((root / "docs").rglob("*.md")):
         folder = path.relative_to(root / "docs").parts[0]
-        if folder == "symptoms" and path.name != "index.md":
-            symptoms += reader.page(path, Symptom)
+        if not re.fullmatch(SLUG, path.stem):
+            reader.misnamed(path, folder)
+        elif folder == "symptoms" and path.name != "index.md":
+            symptoms += reader.page(path, Symptom, "symptoms")
         elif folder == "fixes" and path.name != "index.md":
-            fixes += reader.page(path, Fix)
+            fixes += reader.page(path, Fix, "fixes")
         else:
-            pages += reader.page(path, PageMeta)
+            pages += reader.page(path, PageMeta, "pages")
+    ledger = reader.data("ledger.yml", "ledger", Ledger, Ledger(ids={}, pages={}))
     site = Site(
-        symptoms=reader.by_id(symptoms),
-        fixes=reader.by_id(fixes),
+        symptoms=reader.by_id(symptoms, "symptoms", ledger),
+        fixes=reader.by_id(fixes, "fixes", ledger),
         pages=pages,
-        places=reader.data("places.yml", dict[str, Place], {}),
-        sources=reader.data("sources.yml", dict[str, Source], {}),
-        groups=reader.data("groups.yml", dict[str, Group], {}),
-        systems=reader.data("systems.yml", dict[str, System], {}),
-        errors=reader.data("errors.yml", dict[str, ErrorMessage], {}),
-        requirements=reader.data("requirements.yml", dict[str, Requirement], {}),
-        vocabulary=reader.data("vocabulary.yml", Vocabulary, {}),
+        places=reader.table("places", Place),
+        sources=reader.table("sources", Source),
+        groups=reader.table("groups", Group),
+        systems=reader.table("systems", System),
+        errors=reader.table("errors", ErrorMessage),
+        requirements=reader.table("requirements", Requirement),
+        vocabulary=reader.data("vocabulary.yml", "vocabulary", Vocabulary, {}),
         voices={
-            path.stem: reader.data(f"phrasings/{path.name}", Voice, {})
+            path.stem: reader.data(f"phrasings/{path.name}", "voices", Voice, {})
             for path in sorted((root / "data/phrasings").glob("*.yml"))
         },
-        questions=reader.data("finder.yml", dict[QuestionName, Question], {}),
-        ledger=reader.data("ledger.yml", Ledger, Ledger(ids={}, pages={})),
+        questions=reader.data("finder.yml", "questions", dict[QuestionName, Question], {}),
+        words=reader.data("words.yml", "words", Words, Words(banned={})),
+        ledger=ledger,
     )
-    entries: list[Page[Symptom] | Page[Fix]] = [*symptoms, *fixes]
-    return Content(root, site, entries, reader.bodies, reader.broken_ids, not reader.data_missing, reader.problems)
+    return Content(root, site, reader.bodies, reader.texts, reader.broken, reader.problems)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a text gave: its value, or None and why not; ``broken`` keys of a mapping are not in the value."""
+
+    value: Any
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = field(default_factory=frozenset)
 
 
 class _Reader:
@@ -128,78 +163,155 @@ class _Reader:
         self.root = root
         self.problems: list[Problem] = []
         self.bodies: dict[str, Body] = {}
-        self.broken_ids: set[str] = set()
-        self.data_missing = False
+        self.texts: dict[str, str] = {}
+        self.broken: dict[str, set[str]] = {}
 
-    def page(self, path: Path, schema: type[Any]) -> list[Page[Any]]:
+    def misnamed(self, path: Path, part: str) -> None:
+        """Tell a page whose file name cannot be an address; what names it is not judged."""
+        name = path.relative_to(self.root).as_posix()
+        allowed = "small letters, digits and single hyphens, such as mac-not-receiving.md"
+        self.problems.append(Problem(name, "", f"'{path.stem}' cannot be an address", allowed, "files"))
+        self._break(part, EVERYTHING)
+
+    def page(self, path: Path, schema: Any, part: str) -> list[Page[Any]]:
         """The page as a list of one, or an empty list after adding problems."""
         name = path.relative_to(self.root).as_posix()
-        text = self._text(path, name)
-        if text is None:
-            return []
-        parts = frontmatter.split(text)
+        text = self.text(path, name)
+        parts = None if text is None else frontmatter.split(text)
         if parts is None:
-            wrong = "front matter is not closed" if text.startswith("---\n") else "front matter is missing"
-            self.problems.append(Problem(name, "line 1", wrong, "a block of YAML between two lines of ---"))
+            self._break(part, EVERYTHING)
+            if text is not None:
+                wrong = "front matter is not closed" if text.startswith("---\n") else "front matter is missing"
+                allowed = "a block of YAML between two lines of ---, at the very beginning"
+                self.problems.append(Problem(name, "line 1", wrong, allowed, "front-matter"))
             return []
         front, body = parts
+        if not front.strip():
+            allowed = "id, title and the other fields of the page"
+            self.problems.append(Problem(name, "line 2", "front matter is empty", allowed, "front-matter"))
+            self._break(part, EVERYTHING)
+            return []
         address = path.relative_to(self.root / "docs").as_posix()
         self.bodies[address] = body
-        raw = self._yaml(front, name, 2)
-        meta = None if raw is None else self._validate(TypeAdapter(schema), raw, name)
-        if meta is None:
-            self.broken_ids.update(re.findall(r"^id: *(\w+)", front, re.MULTILINE))
+        read = _read(front, name, 1, schema)
+        self.problems += read.problems
+        if read.value is None:
+            told = any(problem.field == "id" for problem in read.problems)
+            keys = [] if told else re.findall(r"^id: *[\"']?(\w+)", front, re.MULTILINE)
+            self._break(part, *(keys or [EVERYTHING]))
             return []
-        return [Page(address, meta, body.text, body.line)]
+        return [Page(address, read.value, body.text, body.line)]
 
-    def data(self, file: str, schema: Any, empty: Any) -> Any:
+    def table(self, part: str, schema: type[Any]) -> dict[str, Any]:
+        """The entries of the file in ``data/`` that has the name of a field of the site, without broken ones."""
+        table: dict[str, Any] = self.data(f"{part}.yml", part, dict[str, schema], {})  # type: ignore[valid-type]
+        return table
+
+    def data(self, file: str, part: str, schema: Any, empty: Any) -> Any:
         """What a file in ``data/`` says, or ``empty`` after adding problems."""
         name = f"data/{file}"
-        text = self._text(self.root / name, name)
-        before = len(self.problems)
-        raw = None if text is None else self._yaml(text, name, 1)
-        if raw is None and len(self.problems) == before:
-            self.problems.append(Problem(name, "file", "is empty", "keys with their values"))
-        value = None if raw is None else self._validate(TypeAdapter(schema), raw, name)
-        if value is None:
-            self.data_missing = True
+        text = self.text(self.root / name, name)
+        read = _Read(None) if text is None else _read(text, name, 0, schema)
+        self.problems += read.problems
+        if read.value is None:
+            self._break(part, EVERYTHING)
             return empty
-        return value
+        if read.broken:
+            self._break(part, *read.broken)
+        return read.value
 
-    def by_id(self, pages: list[Page[Entry]]) -> dict[str, Page[Entry]]:
-        """Pages by id, in order; an id used twice is a problem."""
+    def by_id(self, pages: list[Page[Entry]], part: str, ledger: Ledger) -> dict[str, Page[Entry]]:
+        """Pages by id, in order, without those whose id is another page's: the ledger knows whose slug is whose."""
         result: dict[str, Page[Entry]] = {}
         for page in pages:
-            other = result.setdefault(page.meta.id, page)
-            if other is not page:
-                wrong = f"{page.meta.id} is already the id of docs/{other.path}"
-                self.problems.append(Problem(f"docs/{page.path}", "id", wrong, "an id of its own"))
+            key = page.meta.id
+            owner = ledger.owner(f"{part}/{page.slug}") or key
+            if owner != key:
+                wrong, allowed = f"the slug {page.slug} belongs to {owner} in data/ledger.yml", f"id: {owner}"
+            elif result.setdefault(key, page) is not page:
+                wrong, allowed = f"{key} is already the id of docs/{result[key].path}", "an id of its own"
+            else:
+                continue
+            self.problems.append(Problem(f"docs/{page.path}", "id", wrong, allowed, "one-id"))
+            self._break(part, key, owner)
+        self._tell_lost(part, ledger, set(result))
         return dict(sorted(result.items(), key=lambda item: id_order(item[0])))
 
-    def _text(self, path: Path, name: str) -> str | None:
+    def _tell_lost(self, part: str, ledger: Ledger, found: set[str]) -> None:
+        """Tell pages that were published and are gone; what names them is not judged."""
+        broken = self.broken.get(part, set())
+        for key, entry in ledger.ids.items():
+            published = ledger.owner(f"{part}/{entry.slugs[0]}") == key and entry.anchors and not entry.successor
+            if published and key not in found | broken and EVERYTHING not in broken:
+                wrong, allowed = f"{key} was published and has no page", f"a page in docs/{part}/ with id: {key}"
+                self.problems.append(Problem("data/ledger.yml", f"ids.{key}", wrong, allowed, "ledger"))
+                self._break(part, key)
+
+    def _break(self, part: str, *keys: str) -> None:
+        self.broken.setdefault(part, set()).update(keys)
+
+    def text(self, path: Path, name: str) -> str | None:
+        """The text of a file with line feeds only and without a byte order mark, or None after adding a problem."""
         try:
-            return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+            data = path.read_bytes()
+            text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            self.problems.append(Problem(name, f"byte {error.start}", "the file is not UTF-8", "save it as UTF-8"))
-        except OSError as error:
-            self.problems.append(Problem(name, "file", f"cannot be read ({error.strerror})", "a readable file"))
-        return None
-
-    def _yaml(self, text: str, name: str, first_line: int) -> Any:
-        """The value of a YAML text; ``first_line`` is where it begins in the file, 1-based."""
-        try:
-            return yaml.load(text, _UniqueKeys)  # noqa: S506 (a SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-            wrong = f"cannot be read as YAML ({error.problem})"
-        except (yaml.YAMLError, ValueError) as error:
-            line, wrong = first_line, f"cannot be read as YAML ({error})"
-        self.problems.append(Problem(name, f"line {line}", wrong, "valid YAML"))
-        return None
-
-    def _validate(self, schema: TypeAdapter[Any], raw: Any, name: str) -> Any:
-        try:
-            return schema.validate_python(raw)
-        except ValidationError as error:
-            self.problems += [explain(item, name, schema) for item in error.errors()]
+            line = data[: error.start].count(b"\n") + 1
+            self.problems.append(
+                Problem(name, f"line {line}", "the file is not UTF-8", "save it as UTF-8", "characters")
+            )
             return None
+        except OSError as error:
+            missing = isinstance(error, FileNotFoundError)
+            wrong = "the file is missing" if missing else f"the file cannot be read ({error.strerror})"
+            self.problems.append(Problem(name, "", wrong, "a file with that name", "files"))
+            return None
+        self.problems += _unseen(text, name)
+        text = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+        self.texts[name] = text
+        return text
+
+
+def _unseen(text: str, name: str) -> list[Problem]:
+    """Characters that an editor does not show and that would stand on the page or break it."""
+    found = []
+    if text.startswith(_BOM):
+        found.append(Problem(name, "line 1", "the file begins with a byte order mark", "run `make fix`", "characters"))
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        found.append(Problem(name, f"line {line}", "the line ends as in Windows", "run `make fix`", "characters"))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, name: str, before: int, schema: Any) -> _Read:
+    """The value of the YAML ``text`` of a file, ``before`` lines after its beginning, as the schema wants it.
+
+    What was read once is not read again, as long as the text is the same.
+    """
+    try:
+        raw = read_yaml(text)
+    except YamlMistakeError as error:
+        return _Read(None, (Problem(name, f"line {error.line + before}", error.wrong, error.allowed, "yaml"),))
+    if raw is None:
+        return _Read(None, (Problem(name, f"line {1 + before}", "says nothing", "names and their values", "yaml"),))
+    adapter = _adapter(schema)
+    try:
+        return _Read(adapter.validate_python(raw))
+    except ValidationError as error:
+        errors = error.errors()
+    problems = []
+    for problem in explain(errors, name, adapter):
+        line = line_of(text, problem.field, problem.wrong.split(" ")[0]) + before
+        problems.append(replace_line(problem, line))
+    keys = {str(item["loc"][0]) for item in errors if item["loc"]}
+    # An entry of a table that is wrong does not take the others with it.
+    if isinstance(raw, dict) and keys and getattr(schema, "__origin__", None) is dict:
+        rest = {key: value for key, value in raw.items() if str(key) not in keys}
+        return _Read(adapter.validate_python(rest), tuple(problems), frozenset(keys))
+    return _Read(None, tuple(problems))
+
+
+@lru_cache
+def _adapter(schema: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(schema)

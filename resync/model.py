@@ -88,7 +88,8 @@ PastDate = Annotated[datetime.date, AfterValidator(_no_future)]
 Text = Annotated[str, Field(min_length=1)]
 Title = Annotated[str, Field(min_length=4, max_length=90), AfterValidator(_nothing_to_run)]
 Description = Annotated[str, Field(min_length=20, max_length=DESCRIPTION_CHARACTERS)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, Field(pattern=SLUG)]
 SymptomId = Annotated[str, Field(pattern=r"^S\d{2,4}$")]
 FixId = Annotated[str, Field(pattern=r"^F\d{2,4}$")]
 EntryId = Annotated[str, Field(pattern=r"^[SF]\d{2,4}$")]
@@ -109,7 +110,7 @@ def id_order(identifier: str) -> tuple[bool, int]:
 class Strict(BaseModel):
     """No unknown fields, no silent conversions, nothing changes after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, str_strip_whitespace=True)
 
 
 class Claim(Strict):
@@ -282,7 +283,7 @@ class PlacePath(Claim):
     control: Text | None = None
     note: Text | None = None
 
-    @property
+    @cached_property
     def range(self) -> Range:
         """The versions that this row is about."""
         return Range(
@@ -365,6 +366,12 @@ class System(Strict):
     probable: list[VersionText] = []
 
 
+class Words(Strict):
+    """``data/words.yml``: what our pages don't say, and what they say instead."""
+
+    banned: dict[Text, Text]
+
+
 class LedgerEntry(Strict):
     """What was ever published under one id: slugs, oldest first, and anchors.
 
@@ -379,8 +386,17 @@ class LedgerEntry(Strict):
 class Ledger(Strict):
     """``data/ledger.yml``: every address that must lead somewhere for ever."""
 
-    ids: dict[str, LedgerEntry]
+    ids: dict[EntryId, LedgerEntry]
     pages: dict[str, list[str]]
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        folders = {"S": "symptoms", "F": "fixes"}
+        return {f"{folders[key[0]]}/{slug}": key for key, entry in self.ids.items() for slug in entry.slugs}
+
+    def owner(self, page: str) -> str | None:
+        """The id that has, or once had, the address ``fixes/some-slug``; None if that was never published."""
+        return self._owners.get(page)
 
 
 Alias = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9 .&+'!-]*$", max_length=40)]
@@ -434,6 +450,7 @@ class Site:
     vocabulary: dict[str, list[str]]
     voices: dict[str, dict[str, list[str]]]
     questions: dict[QuestionName, Question]
+    words: Words
     ledger: Ledger = field(repr=False)
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import Any
 
 from resync import mkdocs_adapter
 from resync.build import build_site
-from resync.checks import check_content
+from resync.checks import checked_content
 from resync.load import read_content
 from resync.model import Site
 from resync.problems import ContentError
@@ -58,10 +58,7 @@ class Preview:
             print(f"{URL} is up to date ({time.monotonic() - started:.1f} s)", flush=True)
 
     def _render_changed(self) -> None:
-        content = read_content(self.root)
-        problems = check_content(content)
-        if problems:
-            raise ContentError(problems)
+        content = checked_content(self.root)
         mkdocs_adapter.build_pages(self.root, self.folder, URL, changed_only=True)
         facts = _facts(content.site)
         if facts != self.facts:

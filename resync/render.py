@@ -12,7 +12,6 @@ import posixpath
 import re
 from functools import cache
 from html import escape
-from importlib import resources
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from markupsafe import Markup
 
 from resync import clock, finder
 from resync.due import is_long_overdue
+from resync.icons import icon
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.pictures import DARK, SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path
@@ -60,8 +60,6 @@ SCREEN_GROUPS = {
     "diagram": "How messages travel",
 }
 
-# The theme's icons: Material Design Icons, Apache 2.0.
-_ICONS = Path(str(resources.files("material"))) / "templates"
 _FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"
 
 
@@ -134,11 +132,6 @@ def minutes(span: list[int]) -> str:
 def day(date: Any) -> str:
     """A date as people write it: 23 November 2026."""
     return f"{date.day} {date:%B %Y}"
-
-
-def icon(name: str) -> str:
-    """SVG of one of the theme's icons. Raises FileNotFoundError for a name that it does not have."""
-    return (_ICONS / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def hidden_icon(name: str) -> Markup:

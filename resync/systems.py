@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 Version = tuple[int, ...]
 
@@ -13,6 +14,7 @@ _RANGE = re.compile(
 )
 
 
+@lru_cache(maxsize=1000)
 def parse_version(text: str) -> Version:
     """Turn ``"17.2"`` into ``(17, 2)``. Raises ValueError for anything but digits and dots."""
     return tuple(int(part) for part in text.split("."))

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from resync.checks.rule import rule
+from resync.load import Content
 from resync.model import Fix, Page, Site, Symptom
 from resync.problems import Problem
 
 FEWEST_OUTCOMES, MOST_OUTCOMES = 2, 4
+
+
+@rule(
+    "diagnosis",
+    "Each outcome of the check leads on, what is normal comes before what can delete, and opposites name each other.",
+    file="docs/symptoms/history-is-gone.md",
+    good="opposites: []",
+    bad="opposites: [{id: S01, when: You want silence.}]",
+)
+def _rule(content: Content) -> list[Problem]:
+    return check_diagnoses(content.site)
 
 
 def check_diagnoses(site: Site) -> list[Problem]:

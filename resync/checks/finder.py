@@ -1,14 +1,19 @@
-"""The finder leads to every symptom: in at most four answers, with at most five pages beside it."""
+"""Rules for the finder: every answer has words, and every symptom is found in a few answers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
+from resync.checks.rule import rule
 from resync.finder import ENOUGH, routes
+from resync.icons import has_icon
+from resync.load import Content
 from resync.model import Bubble, Device, QuestionName, Since, Site, Trouble
 from resync.problems import Problem
 
 MOST_ANSWERS = 4
+ICONS = "a name of Material Design Icons, such as bell-outline"
 _ALLOWED: dict[QuestionName, tuple[str, ...]] = {
     "trouble": get_args(Trouble),
     "since": get_args(Since),
@@ -17,20 +22,42 @@ _ALLOWED: dict[QuestionName, tuple[str, ...]] = {
 }
 
 
-def check_finder(site: Site) -> list[Problem]:
-    """Answers without words, and symptoms that true answers do not lead to."""
-    problems = _missing_answers(site)
-    if problems:
-        return problems
+@rule(
+    "finder-answers",
+    "data/finder.yml has words for every answer that a page can have, and an icon that exists.",
+    file="data/finder.yml",
+    good="icon: history",
+    bad="icon: no-such-icon",
+)
+def finder_answers(content: Content) -> Iterator[Problem]:
+    """Answers without words, words without an answer, icons that the set does not have."""
+    if content.whole("questions"):
+        yield from _missing_answers(content.site)
+    for name, question in content.site.questions.items():
+        for value, answer in question.answers.items():
+            if answer.icon and not has_icon(answer.icon):
+                wrong = f"icon '{answer.icon}' does not exist"
+                yield Problem("data/finder.yml", f"{name}.answers.{value}.icon", wrong, ICONS)
+
+
+@rule(
+    "finder-routes",
+    "True answers lead to every symptom: at most four answers, with at most five other pages beside it.",
+    needs=("symptoms", "questions"),
+)
+def finder_routes(content: Content) -> Iterator[Problem]:
+    """Symptoms that true answers do not lead to."""
+    site = content.site
+    if _missing_answers(site):
+        return
     for page in site.symptoms.values():
         for route in routes(site, page):
             if route.left > ENOUGH or len(route.answers) > MOST_ANSWERS:
                 given = ", ".join(route.answers.values())
                 wrong = f"the answers {given} leave {route.left - 1} pages beside it"
                 allowed = f"at most {ENOUGH - 1} after {MOST_ANSWERS} answers; other values for trouble or since"
-                problems.append(Problem(f"docs/{page.path}", "trouble", wrong, allowed))
+                yield Problem(f"docs/{page.path}", "trouble", wrong, allowed)
                 break
-    return problems
 
 
 def _missing_answers(site: Site) -> list[Problem]:

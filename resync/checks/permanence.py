@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from resync.checks.rule import rule
+from resync.load import Content
 from resync.model import Fix, Page, Site, Symptom
 from resync.problems import Problem
 from resync.retired import successor
 
 _COMMAND = "run `make ledger`"
+
+
+@rule(
+    "recorded",
+    "Every slug is recorded in data/ledger.yml; a retired page leads to a successor, and its id does not come back.",
+    file="data/ledger.yml",
+    good="slugs: [reboot, restart]",
+    bad="slugs: [reboot]",
+)
+def _rule(content: Content) -> list[Problem]:
+    return list(check_permanence(content.site, content.site.entries.values()))
 
 
 def check_permanence(site: Site, entries: Iterable[Page[Symptom] | Page[Fix]]) -> Iterator[Problem]:

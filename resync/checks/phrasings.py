@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from resync.checks.rule import rule
+from resync.load import Content
 from resync.model import Site
 from resync.problems import Problem
 
@@ -43,6 +45,18 @@ _FILLERS = {
 }
 
 _WORD = re.compile(r"\w+")
+
+
+@rule(
+    "voices",
+    "A text in data/phrasings/ stands for one page, says something of its own, and is no question of tests/search.",
+    file="data/phrasings/somebody.yml",
+    good="S01: [my big computer says nothing]",
+    bad="S99: [my big computer says nothing]",
+    needs=("symptoms", "fixes"),
+)
+def _rule(content: Content) -> list[Problem]:
+    return check_phrasings(content.site, content.root)
 
 
 def check_phrasings(site: Site, root: Path) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Checks on images in pages, and on pictures that no page shows."""
+"""Rules for images in pages, and for pictures that no page shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from resync import images
+from resync.checks.rule import rule
 from resync.frontmatter import Body
+from resync.load import Content
 from resync.pictures import CAPTURE_ADDRESS, SCREEN_ADDRESS, screens_on
 from resync.problems import Problem
 
@@ -17,6 +19,23 @@ CAPTURES = (".jpeg", ".jpg", ".png", ".webp")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]*)(?P<about>\s+\"[^\"]*\")?\)")
 _FORM = "an image line such as ![What it shows](../assets/screens/ios-18-send-receive.svg)"
 _CAPTURE_FORM = f"{_FORM}, or a .png, .jpg or .webp in that folder; small letters, digits and hyphens"
+
+
+@rule(
+    "pictures",
+    "An image is a screen, on a line of its own, with words for those who can't see it; every picture is on a page.",
+    file="docs/fixes/restart.md",
+    good="![The menu with Restart]",
+    bad="![]",
+)
+def _rule(content: Content) -> list[Problem]:
+    problems = check_pictures(content.bodies, content.root)
+    shown = {name for body in content.bodies.values() for name in screens_on(body)}
+    missing = any(not (content.root / "screens" / f"{name}.yml").is_file() for name in shown)
+    if content.whole("symptoms", "fixes", "pages") and not missing:
+        return problems
+    # A page that cannot be read, or a misspelt name, may be what shows a picture.
+    return [problem for problem in problems if problem.path.endswith(".md")]
 
 
 def check_pictures(bodies: Mapping[str, Body], root: Path) -> list[Problem]:
@@ -31,7 +50,7 @@ def check_pictures(bodies: Mapping[str, Body], root: Path) -> list[Problem]:
                 problems.append(Problem(f"docs/{name}", f"line {body.line + index}", wrong, allowed))
         used |= set(screens_on(body)) | {match["file"] for match in CAPTURE_ADDRESS.finditer(body.text)}
     unused = (path.name for path in sorted((root / "screens").glob("*.yml")) if path.stem not in used)
-    problems += [Problem(f"screens/{name}", "file", "no page shows this screen", _FORM) for name in unused]
+    problems += [Problem(f"screens/{name}", "", "no page shows this screen", _FORM) for name in unused]
     return problems + list(_files(root / "docs" / "assets" / "screens", used))
 
 
@@ -55,12 +74,12 @@ def _files(folder: Path, used: set[str]) -> Iterator[Problem]:
         light = path.with_name(path.name.replace(".dark.", ".", 1))
         if path.stat().st_size > MOST_BYTES:
             wrong = f"the file has {path.stat().st_size:,} bytes"
-            yield Problem(name, "file", wrong, f"at most {MOST_BYTES:,}; save it smaller, or as .webp")
+            yield Problem(name, "", wrong, f"at most {MOST_BYTES:,}; save it smaller, or as .webp")
         if light.name not in used and not light.with_suffix(".svg").is_file():
-            yield Problem(name, "file", "no page shows this picture", _CAPTURE_FORM)
+            yield Problem(name, "", "no page shows this picture", _CAPTURE_FORM)
         try:
             if light != path and light.is_file() and images.size(path) != images.size(light):
-                yield Problem(name, "file", f"has another size than {light.name}", "the same width and height")
+                yield Problem(name, "", f"has another size than {light.name}", "the same width and height")
             images.size(path)
         except ValueError:
-            yield Problem(name, "file", "is not what its ending says", "a PNG, JPEG or WebP picture")
+            yield Problem(name, "", "is not what its ending says", "a PNG, JPEG or WebP picture")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-
-import textstat
-import yaml
+from collections.abc import Iterator, Mapping
 
 from resync import boxes
+from resync.checks.readability import kincaid_grade
+from resync.checks.references import known_page
+from resync.checks.rule import rule
+from resync.load import Content
 from resync.model import Claim, Fix, Page, Site, Symptom
 from resync.problems import Problem
 
 MOST_GRADE = 8.0
 SHARED_WORDS = 12
+# Levels of sources that can carry a level of evidence.
+LEVELS = {"apple": {"apple"}, "press": {"press", "apple"}, "users": {"users", "press", "apple", "vendor"}}
+_SYMPTOM = "docs/symptoms/mac-stays-silent.md"
+_FIX = "docs/fixes/restart.md"
 
 Entry = Page[Symptom] | Page[Fix]
 
@@ -25,19 +28,6 @@ _ACTION = (
 _SECOND_ACTION = re.compile(rf"\b(?:and|then|and then) (?:{_ACTION})\b", re.IGNORECASE)
 _COMMAND = re.compile(rf"(?:{_ACTION})\b", re.IGNORECASE)
 _TYPED_PATH = re.compile(r"\*\*\s*(?:>|›|→)\s*\*\*|\b(?:Settings|Preferences…?|Messages|iCloud)\s*(?:>|›|→)\s*\w")
-
-
-def check_prose(root: Path, site: Site) -> list[Problem]:
-    """All of the rules below for every page of the repository at ``root``."""
-    words = yaml.safe_load((root / "data" / "words.yml").read_text(encoding="utf-8"))
-    problems = [*_unique(site), *_evidence(site), *_reachable(site), *_shared_runs(site)]
-    for page in site.entries.values():
-        problems += _grade(page)
-        problems += _steps(page)
-    for any_page in site.all_pages:
-        problems += _banned(any_page, words["banned"])
-        problems += _typed_paths(any_page)
-    return problems
 
 
 def plain_text(body: str) -> str:
@@ -71,20 +61,39 @@ def own_words(page: Entry) -> list[str]:
 def grade(page: Entry) -> float:
     """Flesch-Kincaid grade: years of school in the US that a text asks for."""
     lines = [line if line[-1] in ".?!:" else line + "." for line in own_words(page)]
-    return float(textstat.flesch_kincaid_grade(" ".join(lines)))
+    return kincaid_grade(" ".join(lines))
 
 
-def _grade(page: Entry) -> Iterator[Problem]:
-    value = grade(page)
-    if value > MOST_GRADE:
-        wrong = f"the reading grade is {value:.1f}"
-        yield Problem(
-            f"docs/{page.path}", "text", wrong, f"at most {MOST_GRADE:.0f} (shorter sentences, shorter words)"
-        )
+@rule(
+    "grade",
+    f"A page can be read after {MOST_GRADE:.0f} years of school: short sentences, short words (Flesch-Kincaid).",
+    file=_FIX,
+    good="A restart ends what hangs.",
+    bad="Notwithstanding aforementioned considerations, administrators responsible for organisational "
+    "telecommunications infrastructure should comprehensively investigate synchronisation irregularities. " * 5,
+)
+def _grade(content: Content) -> Iterator[Problem]:
+    for page in content.site.entries.values():
+        value = grade(page)
+        if value > MOST_GRADE:
+            wrong = f"the reading grade is {value:.1f}"
+            allowed = f"at most {MOST_GRADE:.0f} (shorter sentences, shorter words)"
+            yield Problem(f"docs/{page.path}", f"line {page.line}", wrong, allowed)
+
+
+@rule(
+    "one-action",
+    "A step asks for one action.",
+    file=_FIX,
+    good="1. Open the Apple menu.",
+    bad="1. Open the Apple menu and select it.",
+)
+def _one_action(content: Content) -> Iterator[Problem]:
+    for page in content.site.entries.values():
+        yield from _steps(page)
 
 
 def _steps(page: Entry) -> Iterator[Problem]:
-    """One action a step."""
     match = re.search(r"\{ #steps \}\s*$(.*?)^## ", page.body, re.MULTILINE | re.DOTALL)
     if not match:
         return
@@ -101,85 +110,173 @@ def _actions(step: str) -> int:
     return max(commands, 1) + len(_SECOND_ACTION.findall(step))
 
 
-def _banned(page: Page, banned: dict[str, str]) -> Iterator[Problem]:  # type: ignore[type-arg]
-    text = _without_boxes(page.body)
+@rule(
+    "words",
+    "Words that data/words.yml lists are not used, except in bold or in quotation marks, as somebody else's.",
+    file=_FIX,
+    good="A restart ends what hangs.",
+    bad="Simply restart.",
+    needs=("words",),
+)
+def _words(content: Content) -> Iterator[Problem]:
+    banned = {word.casefold(): instead for word, instead in content.site.words.banned.items()}
+    # The longest first: "click here" before "click".
+    choice = "|".join(re.escape(word) for word in sorted(banned, key=len, reverse=True)) or "(?!)"
+    pattern = re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+    for page in content.site.all_pages:
+        for field, line in _said(page):
+            # What is quoted or bold is what a screen says, not what we say.
+            own = re.sub(r"\*\*.*?\*\*|“.*?”|\"[^\"]*\"|`.*?`|\]\([^)]*\)", " ", line)
+            for word in dict.fromkeys(pattern.findall(own)):
+                wrong = f"'{word.casefold()}' is not our language"
+                yield Problem(f"docs/{page.path}", field, wrong, banned[word.casefold()])
+
+
+def _said(page: Page) -> Iterator[tuple[str, str]]:  # type: ignore[type-arg]
+    """Field and text of everything that a page says in our words."""
     meta = page.meta
-    fields = [meta.title, meta.description, getattr(meta, "reply", ""), getattr(meta, "warning", "") or ""]
+    for field in ("title", "description", "reply", "warning", "caution"):
+        text = getattr(meta, field, None)
+        if text:
+            yield field, text
     if isinstance(meta, Symptom):
-        fields += [text for c in meta.causes for text in (c.sign, c.cause)]
-    lines = [(f"line {n}", line) for n, line in enumerate(text.splitlines(), start=page.line)]
-    # What is quoted or bold is what a screen says, not what we say.
-    for field, line in [("front matter", f) for f in fields] + lines:
-        own = re.sub(r"\*\*.*?\*\*|“.*?”|\"[^\"]*\"|`.*?`|\]\([^)]*\)", " ", line)
-        for word, instead in banned.items():
-            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", own, re.IGNORECASE):
-                yield Problem(f"docs/{page.path}", field, f"'{word}' is not our language", instead)
+        for number, cause in enumerate(meta.causes):
+            yield f"causes.{number}.sign", cause.sign
+            yield f"causes.{number}.cause", cause.cause
+    for number, line in enumerate(_without_boxes(page.body).splitlines(), start=page.line):
+        yield f"line {number}", line
 
 
-def _typed_paths(page: Page) -> Iterator[Problem]:  # type: ignore[type-arg]
-    for number, line in enumerate(page.body.splitlines(), start=page.line):
-        if _TYPED_PATH.search(line):
-            wrong = "a menu path is typed by hand"
-            yield Problem(
-                f"docs/{page.path}", f"line {number}", wrong, '{{ place("…", "iOS 18") }} with a key of data/places.yml'
-            )
+@rule(
+    "typed-path",
+    "A way through menus is never typed: `place()` prints it from data/places.yml.",
+    file=_FIX,
+    good='{{ place("messages-settings", "iOS 18") }}',
+    bad="**Settings** > **Apps** > **Messages**",
+)
+def _typed_paths(content: Content) -> Iterator[Problem]:
+    for page in content.site.all_pages:
+        for number, line in enumerate(page.body.splitlines(), start=page.line):
+            if _TYPED_PATH.search(line):
+                allowed = '{{ place("…", "iOS 18") }} with a key of data/places.yml'
+                yield Problem(f"docs/{page.path}", f"line {number}", "a menu path is typed by hand", allowed)
 
 
-def _unique(site: Site) -> Iterator[Problem]:
+@rule(
+    "own-title",
+    "Each page has a title and a description of its own.",
+    file=_FIX,
+    good="title: Restart the Mac",
+    bad="title: Sign in again on the Mac",
+)
+def _own_title(content: Content) -> Iterator[Problem]:
     for field in ("title", "description"):
-        counts = Counter(getattr(page.meta, field).casefold() for page in site.all_pages)
-        for page in site.all_pages:
-            if counts[getattr(page.meta, field).casefold()] > 1:
-                yield Problem(f"docs/{page.path}", field, "another page has the same", f"a {field} of its own")
+        first: dict[str, str] = {}
+        for page in content.site.all_pages:
+            other = first.setdefault(getattr(page.meta, field).casefold(), page.path)
+            if other != page.path:
+                wrong = f"docs/{other} has the same"
+                yield Problem(f"docs/{page.path}", field, wrong, f"a {field} of its own")
 
 
-def _evidence(site: Site) -> Iterator[Problem]:
-    """A claim that names a level has a source of that level."""
-    needed = {"apple": {"apple"}, "press": {"press", "apple"}, "users": {"users", "press", "apple", "vendor"}}
+@rule(
+    "own-phrasing",
+    "A phrasing stands on one page: two pages with the same words cannot both be the first result.",
+    file=_FIX,
+    good="- just reboot it",
+    bad="- sign in once more",
+)
+def _own_phrasing(content: Content) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for page in content.site.entries.values():
+        for number, phrasing in enumerate(page.meta.phrasings):
+            words = " ".join(re.findall(r"\w+", re.sub("['’]", "", phrasing.casefold())))
+            other = first.setdefault(words, page.path)
+            if other != page.path:
+                wrong = f"'{phrasing}' stands in docs/{other}, too"
+                yield Problem(f"docs/{page.path}", f"phrasings.{number}", wrong, "words that tell the two apart")
 
-    def check(path: str, field: str, level: str, sources: Iterable[str]) -> Iterator[Problem]:
-        levels = {site.sources[s].level for s in sources}
-        if level in needed and not levels & needed[level]:
-            wrong = f"evidence is '{level}' and its sources are {', '.join(sorted(levels)) or 'none'}"
-            yield Problem(path, field, wrong, f"a source of the level {' or '.join(sorted(needed[level]))}")
 
+@rule(
+    "evidence",
+    "A claim that names a level of evidence has a source of that level, or of a better one.",
+    file=_SYMPTOM,
+    good="evidence: users",
+    bad="evidence: apple",
+)
+def _evidence(content: Content) -> Iterator[Problem]:
+    for path, field, claim in _claims(content.site):
+        levels = {content.site.sources[s].level for s in claim.sources if s in content.site.sources}
+        needed = LEVELS.get(claim.evidence)
+        # A source that nobody knows is told where it is named.
+        if needed and not levels & needed and all(s in content.site.sources for s in claim.sources):
+            wrong = f"evidence is '{claim.evidence}' and its sources are {', '.join(sorted(levels)) or 'none'}"
+            yield Problem(path, field, wrong, f"a source of the level {' or '.join(sorted(needed))}")
+
+
+def _claims(site: Site) -> Iterator[tuple[str, str, Claim]]:
+    """Everything with a level of evidence, and where it says so."""
     for symptom in site.symptoms.values():
         for number, cause in enumerate(symptom.meta.causes):
-            yield from check(f"docs/{symptom.path}", f"causes.{number}", cause.evidence, cause.sources)
+            yield f"docs/{symptom.path}", f"causes.{number}.evidence", cause
     for fix in site.fixes.values():
-        yield from check(f"docs/{fix.path}", "evidence", fix.meta.evidence, fix.meta.sources)
-    data: dict[str, Mapping[str, Claim]] = {"errors": site.errors, "requirements": site.requirements}
-    for file, rows in data.items():
+        yield f"docs/{fix.path}", "evidence", fix.meta
+    tables: dict[str, Mapping[str, Claim]] = {"errors": site.errors, "requirements": site.requirements}
+    for file, rows in tables.items():
         for key, row in rows.items():
-            yield from check(f"data/{file}.yml", key, row.evidence, row.sources)
+            yield f"data/{file}.yml", f"{key}.evidence", row
+    for key, place in site.places.items():
+        for number, path in enumerate(place.paths):
+            yield "data/places.yml", f"{key}.paths.{number}.evidence", path
 
 
-def _reachable(site: Site) -> Iterator[Problem]:
-    """Every fix ends a cause; every symptom is the neighbour of another."""
+@rule(
+    "reachable",
+    "Every fix ends a cause of a symptom, and every symptom is the neighbour of another.",
+    file=_SYMPTOM,
+    good="fix: F01",
+    bad="fix: F02",
+    needs=("symptoms", "fixes"),
+)
+def _reachable(content: Content) -> Iterator[Problem]:
+    site = content.site
+    if any(True for _ in known_page(content)):
+        return  # a wrong id leaves the page that was meant without its link
     for key, fix in site.fixes.items():
         if not site.symptoms_using(key):
             yield Problem(f"docs/{fix.path}", "id", f"no symptom leads to {key}", "a cause that names it")
     named = {n.id for page in site.symptoms.values() for n in page.meta.neighbours}
     for key, symptom in site.symptoms.items():
         if key not in named:
-            yield Problem(
-                f"docs/{symptom.path}", "id", f"no other symptom names {key}", "a neighbours entry on a page near it"
-            )
+            allowed = "a neighbours entry on a page near it"
+            yield Problem(f"docs/{symptom.path}", "id", f"no other symptom names {key}", allowed)
 
 
-def _shared_runs(site: Site) -> Iterator[Problem]:
-    """Runs of words that stand on two pages: a copy that will one day differ."""
-    seen: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for page in site.entries.values():
+@rule(
+    "own-words",
+    f"No {SHARED_WORDS} words in a row stand on two pages: a copy will one day differ.",
+    file=_FIX,
+    good="A restart ends what hangs.",
+    bad="Signing in anew gives the Mac a fresh set of keys for all of your messages at once.",
+)
+def _shared_runs(content: Content) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], str] = {}
+    reported: set[tuple[str, str]] = set()
+    for page in content.site.entries.values():
         for line in own_words(page):
             words = re.findall(r"[\w'’-]+", line.lower())
             for start in range(len(words) - SHARED_WORDS + 1):
-                seen[tuple(words[start : start + SHARED_WORDS])].add(page.path)
-    reported: set[tuple[str, ...]] = set()
-    for run, paths in seen.items():
-        pair = tuple(sorted(paths))
-        if len(pair) > 1 and pair not in reported:
-            reported.add(pair)
-            yield Problem(
-                f"docs/{pair[0]}", "text", f"shares a run with {', '.join(pair[1:])}: {' '.join(run)}", "own words"
-            )
+                run = tuple(words[start : start + SHARED_WORDS])
+                other = seen.setdefault(run, page.path)
+                if other != page.path and (other, page.path) not in reported:
+                    reported.add((other, page.path))
+                    wrong = f"these words stand in docs/{other}, too: {' '.join(run)}"
+                    yield Problem(f"docs/{page.path}", _where(page, run), wrong, "own words")
+
+
+def _where(page: Entry, run: tuple[str, ...]) -> str:
+    """The line of the body on which a run of words stands, else where the body begins."""
+    for number, line in enumerate(plain_text(page.body).split("\n"), start=page.line):
+        if " ".join(run) in " ".join(re.findall(r"[\w'’-]+", line.lower())):
+            return f"line {number}"
+    return f"line {page.line}"

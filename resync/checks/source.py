@@ -1,19 +1,18 @@
-"""Checks on Markdown before anything is rendered: links, macros, versions in tabs, anatomy.
+"""Rules for Markdown before anything is rendered: macros, versions in tabs, headings, sections.
 
 The built pages are checked again in :mod:`resync.checks.built`; here the editor gets the line.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
+from resync.checks.rule import rule
 from resync.devices import TAB_DEVICES
 from resync.frontmatter import Body
-from resync.macro_names import LIST_MACROS, MACROS, PLACE_MACROS, TEXT_MACROS
-from resync.model import Site
+from resync.load import Content
+from resync.macro_names import MACROS, PLACE_MACROS, TEXT_MACROS
 from resync.places import UnknownPlaceError, find_control, find_path
 from resync.problems import Problem
 from resync.systems import parse_range
@@ -23,84 +22,154 @@ SYMPTOM_PARTS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list"
 FIX_PARTS = ("at_a_glance", "next_fix", "evidence_note")
 FIX_SECTIONS = ("steps", "worked", "next", "why", "sources")
 
-_LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
 _MACRO = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 _ARGUMENT = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_TAB = re.compile(r'^\s*===\+?!? "([^"]+)"')
+_ARGUMENTS = re.compile(r"\s*(?:(?:\"[^\"]*\"|'[^']*')\s*(?:,\s*(?:\"[^\"]*\"|'[^']*')\s*)*)?")
+_TAB = re.compile(r'\s*===[+!]* "([^"]+)"\s*')
+_ONE_BRACE = re.compile(r"(?<!\{)\{\s*\w+\([^{}]*\)\s*\}(?!\})")
+_TEMPLATE = re.compile(r"\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_BOLD = re.compile(r"(?<!\\)\*\*")
 _HEADING = re.compile(r"^(#{1,6}) (.*)$")
-_EXPLICIT_ID = re.compile(r"\{ #([\w-]+)[^}]*\}\s*$")
-_ANY_ID = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}|\bid=\"([\w-]+)\"")
+_EXPLICIT_ID = re.compile(r"\{ ?#([\w-]+)[^}]*\}\s*$")
+_FIX = "docs/fixes/restart.md"
 
 
-def check_source(root: Path, site: Site, bodies: Mapping[str, Body]) -> list[Problem]:
-    """All mistakes in the ``bodies`` of the pages at ``root`` by path, also of pages that are not in ``site``."""
-    problems: list[Problem] = []
-    for name, body in bodies.items():
-        for number, line in enumerate(body.text.splitlines(), start=body.line):
-            where = (f"docs/{name}", f"line {number}")
-            problems += [Problem(*where, *mistake) for mistake in _line_mistakes(line, name, root, site, bodies)]
-        problems += _anatomy_problems(name, body.text)
-    return problems
+def lines_of(body: Body) -> Iterator[tuple[int, str]]:
+    """The lines of a page with their numbers, without blocks and spans of code."""
+    fenced = False
+    for number, line in enumerate(body.text.splitlines(), start=body.line):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced:
+            yield number, re.sub(r"(`+).+?\1", "", line)
 
 
-def _line_mistakes(
-    line: str, name: str, root: Path, site: Site, bodies: Mapping[str, Body]
-) -> Iterator[tuple[str, str]]:
-    for link in _LINK.findall(line):
-        yield from _link_mistakes(link, name, root, bodies)
-    for macro, arguments in _MACRO.findall(line):
-        yield from _macro_mistakes(macro, arguments, site)
-    heading = _HEADING.match(line)
-    if heading:
-        if len(heading[1]) == 1:
-            yield "a heading of level 1", "## and below; the title is in the front matter"
-        if not _EXPLICIT_ID.search(line):
-            yield "the heading has no anchor of its own", "an id after it, such as { #check-first }"
-    tab = _TAB.match(line)
-    if tab:
-        yield from _tab_mistakes(tab[1], site)
+def _lines(content: Content) -> Iterator[tuple[str, str, str]]:
+    """Path, field and text of every line of all pages."""
+    for name, body in content.bodies.items():
+        for number, line in lines_of(body):
+            yield f"docs/{name}", f"line {number}", line
 
 
-def _link_mistakes(link: str, name: str, root: Path, bodies: Mapping[str, Body]) -> Iterator[tuple[str, str]]:
-    if re.match(r"[a-z]+:", link):
-        return
-    path, _, anchor = link.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
-    if not (root / "docs" / target).is_file():
-        yield f"the link {link} leads nowhere", "the path of a file in docs/, relative to this page"
-    elif anchor and target in bodies and not _has_anchor(bodies[target].text, anchor):
-        yield f"the link {link} names an anchor that does not exist", f"an anchor of docs/{target}"
+@rule(
+    "macros",
+    "A part of the catalogue is a name that exists between two braces, its texts in quotes with commas between them.",
+    file=_FIX,
+    good='{{ place("messages-settings", "iOS 18") }}',
+    bad='{{ place("messages-setting", "iOS 18") }}',
+    needs=("systems",),
+)
+def macros(content: Content) -> Iterator[Problem]:
+    """Parts that do not exist, and marks that would be printed as they are."""
+    for path, field, line in _lines(content):
+        for macro, arguments in _MACRO.findall(line):
+            for wrong, allowed in _macro_mistakes(macro, arguments, content):
+                yield Problem(path, field, wrong, allowed)
+        for wrong, allowed in _brace_mistakes(line):
+            yield Problem(path, field, wrong, allowed)
+        for text in _TEMPLATE.findall(line):
+            wrong = f"{text.strip()} is for templates"
+            yield Problem(path, field, wrong, "on a page, only {{ … }}; for an anchor { #name } with a space")
 
 
-def _has_anchor(body: str, anchor: str) -> bool:
-    """Whether the page writes the anchor itself, or can make it while it is rendered.
+@rule(
+    "bold",
+    "Bold text begins and ends with two asterisks in one paragraph.",
+    file=_FIX,
+    good="Select **Restart**.",
+    bad="Select **Restart.",
+)
+def bold(content: Content) -> Iterator[Problem]:
+    """Two asterisks without their partner, which would be printed."""
+    for path, field, line in _lines(content):
+        if len(_BOLD.findall(line)) % 2:
+            yield Problem(path, field, "** has no partner on its line", "** before and behind the bold words")
 
-    Steps and lists from the catalogue are looked at again on the built page.
-    """
-    if "step-" in anchor or any(macro in LIST_MACROS for macro, _ in _MACRO.findall(body)):
-        return True
-    return anchor in {a or b for a, b in _ANY_ID.findall(body)}
+
+@rule(
+    "headings",
+    "A heading has two marks or more, and an anchor of its own.",
+    file=_FIX,
+    good="## Steps { #steps }",
+    bad="## Steps { #steps }\n\n### Before",
+)
+def headings(content: Content) -> Iterator[Problem]:
+    """Headings that nobody can link to, and a second title."""
+    for path, field, line in _lines(content):
+        heading = _HEADING.match(line)
+        if heading and len(heading[1]) == 1:
+            yield Problem(path, field, "a heading of level 1", "## and below; the title is in the front matter")
+        if heading and not _EXPLICIT_ID.search(line):
+            wrong = "the heading has no anchor of its own"
+            yield Problem(path, field, wrong, "an id after it, such as { #check-first }")
 
 
-def _macro_mistakes(macro: str, arguments: str, site: Site) -> Iterator[tuple[str, str]]:
+@rule(
+    "tabs",
+    "The label of a tab is a device or a range of versions, in straight quotes.",
+    file=_FIX,
+    good='=== "iOS 18 or later"',
+    bad='=== "iOS 19 or later"',
+    needs=("systems",),
+)
+def tabs(content: Content) -> Iterator[Problem]:
+    """Tabs without a label that can be read."""
+    devices = ", ".join(TAB_DEVICES)
+    for path, field, line in _lines(content):
+        tab = _TAB.fullmatch(line)
+        if tab:
+            for wrong, allowed in _tab_mistakes(tab[1], content):
+                yield Problem(path, field, wrong, allowed)
+        elif line.strip().startswith("==="):
+            wrong = f"'{line.strip()}' is not the label of a tab"
+            yield Problem(path, field, wrong, f'=== "…" in straight quotes: {devices}, or such as "iOS 18 or later"')
+
+
+@rule(
+    "sections",
+    "Every symptom has the same sections in the same order, and so has every fix.",
+    file=_FIX,
+    good="## Why this works { #why }",
+    bad="## Why this works { #reason }",
+)
+def sections(content: Content) -> Iterator[Problem]:
+    """Pages that lack a section or a part that is made from the catalogue."""
+    for name, body in content.bodies.items():
+        yield from _anatomy_problems(name, body)
+
+
+def _brace_mistakes(line: str) -> Iterator[tuple[str, str]]:
+    for text in _ONE_BRACE.findall(line):
+        yield f"{text} has one brace on each side", f"two: {{{{ {text.strip('{} ')} }}}}"
+    rest = _MACRO.sub("", line)
+    if "{{" in rest or "}}" in rest:
+        yield "braces that are not a part with its brackets", "{{ name() }} on one line"
+
+
+def _macro_mistakes(macro: str, arguments: str, content: Content) -> Iterator[tuple[str, str]]:
     if macro not in MACROS:
         yield f"{{{{ {macro}() }}}} does not exist", f"allowed: {', '.join(MACROS)}"
-    elif macro in TEXT_MACROS and site.errors:
+    elif not _ARGUMENTS.fullmatch(arguments):
+        yield f"{macro}({arguments}) cannot be read", f'texts in straight quotes with commas: {macro}("…", "…")'
+    elif macro in TEXT_MACROS:
         key = arguments.strip("\"' ")
-        if key not in site.errors:
+        if not content.knows("errors", key):
             yield f"message '{key}' does not exist", "a key of data/errors.yml"
-    elif macro in PLACE_MACROS and site.places:
+    elif macro in PLACE_MACROS:
         values = [a or b for a, b in _ARGUMENT.findall(arguments)]
         if len(values) not in (2, 3):
             yield f"{macro}() takes a place and a version", f'such as {macro}("send-receive", "iOS 18")'
             return
+        if values[0] not in content.site.places and content.knows("places", values[0]):
+            return  # told at the place itself
         try:
-            (find_path if macro == "place" else find_control)(site, *values)
+            (find_path if macro == "place" else find_control)(content.site, *values)
         except UnknownPlaceError as error:
             yield error.wrong, error.allowed
 
 
-def _tab_mistakes(label: str, site: Site) -> Iterator[tuple[str, str]]:
+def _tab_mistakes(label: str, content: Content) -> Iterator[tuple[str, str]]:
     if label in TAB_DEVICES:
         return
     versions = parse_range(label)
@@ -110,27 +179,39 @@ def _tab_mistakes(label: str, site: Site) -> Iterator[tuple[str, str]]:
         return
     for edge in (versions.first, versions.last):
         text = ".".join(map(str, edge or ()))
-        if text and not site.knows(versions.system, text):
+        if text and not content.site.knows(versions.system, text):
             yield (
                 f"'{versions.system} {text}' does not exist",
-                f"known: {', '.join(site.systems[versions.system].versions)}",
+                f"known: {', '.join(content.site.systems[versions.system].versions)}",
             )
 
 
-def _anatomy_problems(name: str, body: str) -> list[Problem]:
-    """A symptom and a fix have the same sections in the same order on every page."""
+def _anatomy_problems(name: str, body: Body) -> Iterator[Problem]:
     folder, _, file = name.rpartition("/")
     expected = {"symptoms": SYMPTOM_SECTIONS, "fixes": FIX_SECTIONS}.get(folder)
     if expected is None or file == "index.md":
-        return []
-    found = tuple(re.findall(r"^## .*\{ #([\w-]+)[^}]*\}\s*$", body, re.MULTILINE))
-    problems = []
-    if found != expected:
+        return
+    lines = [match for _, line in lines_of(body) if (match := _HEADING.match(line))]
+    if any(len(line[1]) == 1 or not _EXPLICIT_ID.search(line[0]) for line in lines):
+        return  # told by the rule for headings
+    found = re.findall(r"^## .*\{ ?#([\w-]+)[^}]*\}\s*$", body.text, re.MULTILINE)
+    if tuple(found) != expected:
+        line = f"line {body.line + _difference(body.text, found, expected)}"
         wrong = f"sections are {', '.join(found) or 'missing'}"
-        problems.append(Problem(f"docs/{name}", "sections", wrong, f"{', '.join(expected)}, in this order"))
+        yield Problem(f"docs/{name}", line, wrong, f"{', '.join(expected)}, in this order")
     needed = SYMPTOM_PARTS if folder == "symptoms" else FIX_PARTS
-    written = [macro for macro, _ in _MACRO.findall(body) if macro in needed]
-    if tuple(written) != needed:
+    every = [macro for macro, _ in _MACRO.findall(body.text)]
+    written = [macro for macro in every if macro in needed]
+    # A part that is misspelt is told by the rule for macros.
+    spelt = set(every) <= set(MACROS) and not any(True for _, line in lines_of(body) for _ in _brace_mistakes(line))
+    if tuple(written) != needed and spelt:
         wrong = f"the parts are {', '.join(written) or 'missing'}"
-        problems.append(Problem(f"docs/{name}", "parts", wrong, f"{', '.join(needed)}, each once, in this order"))
-    return problems
+        allowed = f"{', '.join(needed)}, each once, in this order"
+        yield Problem(f"docs/{name}", f"line {body.line}", wrong, allowed)
+
+
+def _difference(text: str, found: list[str], expected: tuple[str, ...]) -> int:
+    """How many lines stand before the first section that is not the expected one."""
+    same = next((n for n, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), len(found))
+    marks = [text[: m.start()].count("\n") for m in re.finditer(r"^## .*\{ ?#[\w-]+[^}]*\}\s*$", text, re.MULTILINE)]
+    return marks[same] if same < len(marks) else text.count("\n", 0, -1)

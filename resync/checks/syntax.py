@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from resync.boxes import BOX, FOLDED, HEAD, SHOWN
+from resync.checks.rule import rule
 from resync.frontmatter import Body
+from resync.load import Content
 from resync.problems import Problem
 
 # A pattern, what it is, and what to write instead.
@@ -31,6 +33,17 @@ _FOREIGN = tuple(
 )
 _CODE = re.compile(r"(`+).+?\1")
 _FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+@rule(
+    "markdown",
+    "Only Markdown that this site reads: no icons, footnotes or keys; a box has a kind, a title and a text.",
+    file="docs/fixes/restart.md",
+    good="A restart ends what hangs.",
+    bad="A restart ends :smile: what hangs.",
+)
+def _rule(content: Content) -> list[Problem]:
+    return check_syntax(content.bodies)
 
 
 def check_syntax(bodies: Mapping[str, Body]) -> list[Problem]:

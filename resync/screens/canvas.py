@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from html import escape
-from importlib import resources
-from pathlib import Path
 
+from resync.icons import has_icon, icon_path
 from resync.screens.palette import Palette
-from resync.screens.text import TooLongError, width
+from resync.screens.text import SceneError, TooLongError, width
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 DISC = 11  # radius of a callout
-# The theme's icons: Material Design Icons, Apache 2.0.
-_ICONS = Path(str(resources.files("material"))) / "templates" / ".icons" / "material"
-
-
-@cache
-def icon_path(name: str) -> str:
-    """The outline of an icon of the theme's set in a square of 24. Raises TooLongError's sibling ValueError."""
-    path = _ICONS / f"{name}.svg"
-    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
-        raise TooLongError(f"icon '{name}' does not exist; a name of Material Design Icons")
-    outline = re.search(r' d="([^"]+)"', path.read_text(encoding="utf-8"))
-    return outline[1] if outline else ""
 
 
 def number(value: float) -> str:
@@ -94,9 +79,11 @@ class Canvas:
         self.parts.append(f'<text {attributes} data-w="{number(room)}">{escape(words, quote=False)}</text>')
 
     def icon(self, name: str, x: float, y: float, size: float, colour: str) -> None:
-        """An icon of the theme's set with its top left corner at ``x``, ``y``."""
+        """An icon of the theme's set with its top left corner at ``x``, ``y``. Raises :class:`SceneError`."""
         scale = f"{size / 24:.3f}".rstrip("0").rstrip(".")
         place = f"translate({number(x)} {number(y)})" + ("" if scale == "1" else f" scale({scale})")
+        if not has_icon(name):
+            raise SceneError(f"icon '{name}' does not exist; a name of Material Design Icons, such as bell-outline")
         self.shape("path", transform=place, fill=colour, d=icon_path(name))
 
     def disc(self, x: float, y: float, label: int) -> None:

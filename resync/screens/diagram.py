@@ -6,7 +6,7 @@ from resync.screens.canvas import Canvas
 from resync.screens.labels import Labels
 from resync.screens.lists import LINE, paragraph
 from resync.screens.model import Arrow, Diagram, Node
-from resync.screens.text import TooLongError, wrap
+from resync.screens.text import SceneError, wrap
 
 WIDE = 360
 CELL = (112.0, 118.0)  # a place on the grid, in pixels; three fit side by side
@@ -20,7 +20,7 @@ def draw(canvas: Canvas, labels: Labels, scene: Diagram) -> float:
     for arrow in scene.arrows:
         for end in arrow.path:
             if end not in nodes:
-                raise TooLongError(f"an arrow leads to '{end}', which is no node; one of {', '.join(nodes)}")
+                raise SceneError(f"an arrow leads to '{end}', which is no node; one of {', '.join(nodes)}")
     parts = Canvas(canvas.wide, canvas.palette)
     alone = {node.id for node in scene.nodes if sum(node.at[1] == other.at[1] for other in scene.nodes) == 1}
     for arrow in scene.arrows:

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 
 from resync.model import PlacePath, Site
+from resync.screens.text import SceneError
 from resync.systems import Range, parse_version
 
 EXAMPLES = {
@@ -37,8 +38,8 @@ EXAMPLES = {
 }
 
 
-class UnknownLabelError(LookupError):
-    """A reference that leads nowhere, or words that should be one; the message is the halves of a problem."""
+class UnknownLabelError(SceneError):
+    """A reference that leads nowhere, or words that should be one."""
 
 
 @dataclass(frozen=True)

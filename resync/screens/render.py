@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from resync.explain import explain
@@ -14,10 +14,11 @@ from resync.model import Site
 from resync.problems import ContentError, Problem
 from resync.screens import computer, conversation, diagram, phone, watch
 from resync.screens.canvas import Canvas
-from resync.screens.labels import Labels, UnknownLabelError
+from resync.screens.labels import Labels
 from resync.screens.model import KINDS, Diagram, Scene
 from resync.screens.palette import DARK, SCHEMES
-from resync.screens.text import TooLongError
+from resync.screens.text import SceneError
+from resync.yaml_text import YamlMistakeError, read_yaml
 
 FOLDER = Path("docs") / "assets" / "screens"  # of the renderings
 ENDING = {"light": ".svg", "dark": ".dark.svg"}
@@ -48,9 +49,15 @@ def read_scenes(root: Path) -> tuple[dict[str, Scene], list[Problem]]:
     for path in sorted((root / "screens").glob("*.yml")):
         name = f"screens/{path.name}"
         try:
-            data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            problems.append(Problem(name, "file", f"cannot be read ({' '.join(str(error).split())})", "YAML in UTF-8"))
+            data = read_yaml(path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            problems.append(Problem(name, "line 1", "the file is not UTF-8", "save it as UTF-8"))
+            continue
+        except YamlMistakeError as error:
+            problems.append(Problem(name, f"line {error.line}", error.wrong, error.allowed))
+            continue
+        if data is None:
+            problems.append(Problem(name, "line 1", "the file is empty", "a scene, as in CONTRIBUTING.md"))
             continue
         kind = data.get("kind") if isinstance(data, dict) else None
         model = KINDS.get(str(kind))
@@ -61,15 +68,14 @@ def read_scenes(root: Path) -> tuple[dict[str, Scene], list[Problem]]:
         try:
             scenes[path.stem] = schema.validate_python(data)
         except ValidationError as error:
-            problems += [explain(e, name, schema) for e in error.errors()]
+            problems += explain(error.errors(), name, schema)
     return scenes, problems
 
 
 def draw(site: Site, scene: Scene, scheme: str) -> str:
     """The SVG of one scene in the ``light`` or ``dark`` scheme.
 
-    Raises :class:`TooLongError` for words without room, :class:`UnknownLabelError` for a reference
-    that leads nowhere.
+    Raises :class:`SceneError` for words without room, a reference that leads nowhere, an unknown icon.
     """
     wide, paint = _DRAW[scene.kind]
     canvas = Canvas(wide, DARK if scene.kind in _ALWAYS_DARK else SCHEMES[scheme])
@@ -85,10 +91,18 @@ def draw_all(site: Site, root: Path) -> tuple[dict[str, str], list[Problem]]:
     for name, scene in scenes.items():
         try:
             files |= {name + ending: draw(site, scene, scheme) for scheme, ending in ENDING.items()}
-        except (TooLongError, UnknownLabelError) as error:
+        except SceneError as error:
             wrong, _, allowed = str(error.args[0]).rpartition("; ")
-            problems.append(Problem(f"screens/{name}.yml", "label", wrong, allowed))
+            problems.append(Problem(f"screens/{name}.yml", _line(root, name, wrong), wrong, allowed))
     return files, problems
+
+
+def _line(root: Path, name: str, wrong: str) -> str:
+    """``line N`` of a scene, where the words stand that a message quotes; ``line 1`` if they come from the data."""
+    quoted = re.findall(r"'=?([^']+)'", wrong)
+    lines = (root / "screens" / f"{name}.yml").read_text(encoding="utf-8").splitlines()
+    own = ((n, line) for n, line in enumerate(lines, 1) if not line.startswith("title:"))
+    return f"line {next((n for n, line in own if any(text in line for text in quoted)), 1)}"
 
 
 def write(site: Site, root: Path) -> str:
@@ -124,5 +138,5 @@ def check(site: Site, root: Path) -> list[Problem]:
                 if name not in found
                 else "is not as its scene says"
             )
-            problems.append(Problem(f"{FOLDER}/{name}", "file", wrong, "run `make screens`"))
+            problems.append(Problem(f"{FOLDER}/{name}", "", wrong, "run `make screens`"))
     return problems

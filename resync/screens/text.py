@@ -26,8 +26,12 @@ _WIDTHS = {
 _UNKNOWN = 100
 
 
-class TooLongError(ValueError):
-    """A text that does not fit where the scene puts it; the message is the two halves of a problem."""
+class SceneError(ValueError):
+    """A scene that cannot be drawn; the message is the two halves of a problem."""
+
+
+class TooLongError(SceneError):
+    """A text that does not fit where the scene puts it."""
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -6,8 +6,8 @@ import struct
 
 import pytest
 
+from resync.checks.links import links
 from resync.checks.pictures import MOST_BYTES, check_pictures
-from resync.checks.source import check_source
 from resync.load import read_content
 
 PAGE = "docs/fixes/match-addresses.md"
@@ -44,7 +44,7 @@ def test_a_screen_that_no_page_shows_is_found(copy):
     (copy / "screens/ios-18-nobody.yml").write_text("title: Nobody\n", encoding="utf-8")
     lines = [str(problem) for problem in check_pictures(read_content(copy).bodies, copy)]
     assert len(lines) == 1
-    assert lines[0].startswith("screens/ios-18-nobody.yml: file: no page shows this screen; ")
+    assert lines[0].startswith("screens/ios-18-nobody.yml: no page shows this screen; ")
 
 
 def show(copy, line: str) -> list[str]:
@@ -52,7 +52,7 @@ def show(copy, line: str) -> list[str]:
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("## Steps { #steps }\n", f"## Steps {{ #steps }}\n\n{line}\n", 1), encoding="utf-8")
     content = read_content(copy)
-    found = [*check_pictures(content.bodies, copy), *check_source(copy, content.site, content.bodies)]
+    found = [*check_pictures(content.bodies, copy), *links(content)]
     return [str(problem) for problem in found]
 
 
@@ -65,10 +65,10 @@ def test_a_picture_needs_no_scene(copy):
 @pytest.mark.parametrize(
     ("name", "data", "wrong"),
     [
-        ("bill.png", png(1170, 900) + bytes(MOST_BYTES), "bill.png: file: the file has 200,024 bytes; at most 200,000"),
-        ("bill.png", b"GIF89a", "bill.png: file: is not what its ending says; a PNG, JPEG or WebP picture"),
-        ("bill.dark.png", png(117, 90), "bill.dark.png: file: has another size than bill.png; the same width"),
-        ("nobody.webp", png(117, 90), "nobody.webp: file: no page shows this picture; "),
+        ("bill.png", png(1170, 900) + bytes(MOST_BYTES), "bill.png: the file has 200,024 bytes; at most 200,000"),
+        ("bill.png", b"GIF89a", "bill.png: is not what its ending says; a PNG, JPEG or WebP picture"),
+        ("bill.dark.png", png(117, 90), "bill.dark.png: has another size than bill.png; the same width"),
+        ("nobody.webp", png(117, 90), "nobody.webp: no page shows this picture; "),
     ],
 )
 def test_a_bad_picture_is_found(copy, name, data, wrong):

@@ -6,10 +6,10 @@ import dataclasses
 
 import pytest
 
-from resync.checks.prose import check_prose
 from resync.checks.syntax import check_syntax
 from resync.frontmatter import Body
 from resync.load import read_content
+from tests.contents import found
 
 
 def with_body(site, body):
@@ -85,6 +85,6 @@ def test_what_is_right_is_left_alone(text):
     assert problems(text) == []
 
 
-def test_the_title_of_a_box_is_our_own_words(root, site):
-    found = check_prose(root, with_body(site, '!!! note "Simply restart"\n\n    Words.'))
-    assert "'simply' is not our language" in [problem.wrong for problem in found]
+def test_the_title_of_a_box_is_our_own_words(site):
+    problems = found(with_body(site, '!!! note "Simply restart"\n\n    Words.'), "words")
+    assert "'simply' is not our language" in [problem.wrong for problem in problems]

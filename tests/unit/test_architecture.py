@@ -15,6 +15,7 @@ COMMANDS = {
     "bootstrap",
     "build",
     "cli",
+    "guide",
     "ledger",
     "preview",
 }

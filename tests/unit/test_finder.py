@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from resync import finder
-from resync.checks.finder import check_finder
+from tests.contents import found
 
 
 def with_symptoms(site, change):
@@ -23,7 +23,7 @@ def with_answers(site, question, answers):
 
 
 def test_every_symptom_is_found_whatever_true_answers_are_given(site):
-    assert [str(problem) for problem in check_finder(site)] == []
+    assert [str(problem) for problem in found(site, "finder-routes")] == []
 
 
 def test_two_answers_are_enough_for_most(site):
@@ -34,7 +34,7 @@ def test_two_answers_are_enough_for_most(site):
 
 def test_a_symptom_among_too_many_is_a_problem(site):
     same = {"trouble": ["new"], "since": ["suddenly"], "devices": ["mac"], "bubbles": ["blue"]}
-    problems = check_finder(with_symptoms(site, lambda key: same if key < "S08" else {}))
+    problems = found(with_symptoms(site, lambda key: same if key < "S08" else {}), "finder-routes")
     assert {problem.path for problem in problems} >= {f"docs/{site.symptoms['S03'].path}"}
     assert all(problem.wrong.startswith("the answers ") and " pages beside it" in problem.wrong for problem in problems)
 
@@ -42,19 +42,21 @@ def test_a_symptom_among_too_many_is_a_problem(site):
 def test_an_answer_without_words_is_a_problem(site):
     answers = dict(site.questions["since"].answers)
     answers.pop("update")
-    (problem,) = check_finder(with_answers(site, "since", answers))
-    assert str(problem).startswith("data/finder.yml: since.answers.update: has no words; always, ")
+    (problem,) = found(with_answers(site, "since", answers), "finder-answers")
+    assert str(problem).startswith("data/finder.yml: finder-answers: since.answers.update: has no words; always, ")
 
 
 def test_an_answer_that_no_page_can_have_is_a_problem(site):
     answers = {**site.questions["kind"].answers, "pink": site.questions["kind"].answers["blue"]}
-    (problem,) = check_finder(with_answers(site, "kind", answers))
+    (problem,) = found(with_answers(site, "kind", answers), "finder-answers")
     assert problem.wrong == "is not a value that a page can have"
 
 
 def test_a_missing_question_is_a_problem(site):
     questions = {name: question for name, question in site.questions.items() if name != "kind"}
-    assert "the question is missing" in [p.wrong for p in check_finder(dataclasses.replace(site, questions=questions))]
+    assert "the question is missing" in [
+        p.wrong for p in found(dataclasses.replace(site, questions=questions), "finder-answers")
+    ]
 
 
 def test_the_question_that_leaves_fewest_comes_first(site):
