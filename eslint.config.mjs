@@ -11,6 +11,9 @@ const browsers = (level) => Object.entries(levels[level]).map(([browser, version
 // Properties of our own objects that share their name with something young.
 const OURS = ["destroy", "device", "icon", "input", "query", "role", "scripts"];
 
+const YOUNG_SELECTOR =
+  "CallExpression[callee.property.name=/^(querySelector(All)?|closest|matches)$/] > [value=/:(is|where|has|focus-visible)\\b/]";
+
 const config = (level, files, rules) => ({
   files,
   plugins: { compat, "es-x": es, members: { rules: { young: youngMembers } } },
@@ -20,6 +23,7 @@ const config = (level, files, rules) => ({
     "compat/compat": "error",
     "members/young": ["error", { oldest: levels[level], ours: OURS }],
     "es-x/no-regexp-lookbehind-assertions": "error", // Safari 16.4
+    "no-restricted-syntax": ["error", { selector: YOUNG_SELECTOR, message: "Safari 12 throws at this selector." }],
     ...rules,
   },
 });

@@ -2,7 +2,7 @@
 
 Runs on the machine's own Python before anything is installed, so it uses the standard library
 only and works on older versions than the site itself. Nothing outside the repository is touched,
-except that ``test`` installs a browser and jq where there is none.
+except that ``test`` installs browsers and jq where there are none.
 """
 
 import os
@@ -14,6 +14,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
+# What the tests need of the system, on Debian: the package, and a file or a program that it brings.
+ENGINES = {
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "libwebkit2gtk-4.1-0": ("/usr/lib/*/webkit2gtk-4.1/MiniBrowser",),
+    "gir1.2-webkit2-4.1": ("/usr/lib/*/girepository-1.0/WebKit2-4.1.typelib",),  # prints
+    "python3-gi": ("/usr/lib/python3/dist-packages/gi/__init__.py",),
+    "python3-pyqt5.qtwebkit": ("/usr/lib/python3/dist-packages/PyQt5/QtWebKit.*.so",),  # as Safari 10
+    "xvfb": ("Xvfb",),
+    "xauth": ("xauth",),
+    "openbox": ("openbox",),
+    "poppler-utils": ("pdftotext",),
+}
 NAMES = ("python3", "python3.14", "python3.13", "python3.12", "python3.11", "python")
 
 
@@ -29,6 +42,7 @@ def main(what):
             sys.exit("make test needs Node 18 or later with npm: install them (Debian: apt-get install nodejs npm).")
         run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
         install_browser(python)
+        install_engines(python)
         install_jq()
     (VENV / f".{what}-ready").touch()
 
@@ -65,8 +79,7 @@ def make_environment(python):
     shutil.rmtree(VENV, ignore_errors=True)
     if has_apt():
         print("Installing python3-venv: Debian keeps this part of Python apart.", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "python3-venv"], stdout=subprocess.DEVNULL, check=False)
+        apt_install("python3-venv")
         if subprocess.run([python, "-m", "venv", str(VENV)], check=False, **quiet).returncode == 0:
             return
     sys.exit("Python cannot make a virtual environment: install venv (Debian: sudo apt-get install python3-venv).")
@@ -84,6 +97,26 @@ def install_browser(python):
         run([python, "-m", "playwright", "install", "chromium"])
 
 
+def install_engines(python):
+    """Install Firefox and WebKit, which the journeys are tested in, too; old WebKit and what prints only on Debian."""
+    missing = [package for package, brings in ENGINES.items() if not any(is_there(name) for name in brings)]
+    if not missing:
+        return
+    if has_apt():
+        print("Installing Firefox and WebKit for the tests of journeys: " + ", ".join(missing) + ".", flush=True)
+        apt_install(*missing)
+    elif sys.platform == "linux":
+        sys.exit("make test needs Firefox and WebKit. On Debian: sudo apt-get install " + " ".join(missing))
+    else:
+        print("Installing Firefox and WebKit of Playwright. Old engines are tested on Debian only.", flush=True)
+        run([python, "-m", "playwright", "install", "firefox", "webkit"])
+
+
+def is_there(name):
+    """Whether a program, or a file by its pattern, is on this machine."""
+    return any(Path("/").glob(name[1:])) if name.startswith("/") else bool(shutil.which(name))
+
+
 def install_jq():
     """Install jq unless it is there: the tests run the examples that our pages give for it."""
     if shutil.which("jq"):
@@ -96,13 +129,21 @@ def install_jq():
 
 def has_apt():
     """Whether this is a Debian whose packages we may install."""
-    return shutil.which("apt-get") and os.geteuid() == 0
+    return bool(shutil.which("apt-get")) and (os.geteuid() == 0 or can_become_root())
 
 
-def apt_install(package):
-    """Install a package of Debian; exits if that fails."""
-    run(["apt-get", "update", "-qq"])
-    run(["apt-get", "install", "-y", "-qq", package], stdout=subprocess.DEVNULL)
+def can_become_root():
+    """Whether sudo works without a question, as on the machines of CI."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return bool(shutil.which("sudo")) and subprocess.run(["sudo", "-n", "true"], check=False, **quiet).returncode == 0
+
+
+def apt_install(*packages):
+    """Install packages of Debian; exits if that fails."""
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    run([*root, "apt-get", "update", "-qq"])
+    install = [*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    run(install, stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
 
 
 def run(command, **options):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
 from resync.build import build_site
 from resync.load import load_site
@@ -36,6 +38,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built_below_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site for an address with a path, built once for all workers."""
     return _build_once(tmp_path_factory, "below-path", "https://help.example.org/sync/")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; a process can have it only once."""
+    with sync_playwright() as playwright:
+        yield playwright
 
 
 def _build_once(factory: pytest.TempPathFactory, name: str, url: str | None) -> Path:

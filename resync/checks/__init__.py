@@ -22,7 +22,6 @@ from resync.checks import (
     screens,
     source,
     syntax,
-    unwritten,
     ways,
 )
 from resync.checks.rule import RULES, Rule, check_content
@@ -35,7 +34,6 @@ __all__ = ["MODULES", "RULES", "Rule", "check_content", "checked_content", "chec
 # In the order of guide/rules.md.
 MODULES = (
     reading,
-    unwritten,
     references,
     permanence,
     diagnosis,

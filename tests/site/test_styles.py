@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -26,7 +27,7 @@ def unused(root, css, *content):
     return json.loads(run.stdout)
 
 
-@pytest.mark.parametrize("name", ["site", "wide", "print"])
+@pytest.mark.parametrize("name", ["site", "dark", "wide", "print"])
 def test_every_rule_is_used(root, built, name):
     css = next((built / "assets").glob(f"*/css/{name}.css"))
     assert unused(root, css, f"{built}/**/*.html", f"{css.parent.parent}/js/**/*.js") == []
@@ -37,3 +38,22 @@ def test_a_rule_that_is_not_used_is_found(root, tmp_path, rule, found):
     (tmp_path / "site.css").write_text(rule)
     (tmp_path / "index.html").write_text("<p><a>x</a></p>")
     assert bool(unused(root, tmp_path / "site.css", tmp_path / "index.html")) is found
+
+
+EMPTY = re.compile(r"--[\w-]+:\s*[;}]")
+
+
+def test_no_custom_property_is_empty(built):
+    """Safari before 16 forgets `--a:;`, which is what a minifier makes of `--a: ;`, and all that is made of it."""
+    sheets = list(built.rglob("*.css"))
+    assert len(sheets) >= 4
+    assert [sheet.name for sheet in sheets if EMPTY.search(sheet.read_text(encoding="utf-8"))] == []
+    assert EMPTY.search(":root{--light:initial;--dark:;}")
+    assert EMPTY.search(":root { --dark: }")
+
+
+def test_every_custom_property_has_a_value(built):
+    text = "".join(sheet.read_text(encoding="utf-8") for sheet in built.rglob("*.css"))
+    used = set(re.findall(r"var\((--[\w-]+)", text))
+    assert used
+    assert used <= set(re.findall(r"(--[\w-]+):", text))

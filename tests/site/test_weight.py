@@ -43,7 +43,7 @@ def test_a_next_page_is_small(pages):
 
 def test_a_first_visit_is_small(pages, assets, built):
     # A phone waits for this one; the others are for larger screens and for paper.
-    style = size(assets / "css/site.css")
+    style = size(assets / "css/site.css") + size(assets / "css/dark.css")
     others = size(assets / "css/wide.css") + size(assets / "css/print.css")
     scripts = sum(size(assets / f"js/{name}.js") for name in ("first-paint", "site"))
     icon = size(built / "assets/mark.svg")

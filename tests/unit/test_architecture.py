@@ -16,7 +16,6 @@ COMMANDS = {
     "build",
     "cli",
     "guide",
-    "editing",
     "ledger",
     "preview",
 }

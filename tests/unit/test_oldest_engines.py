@@ -22,6 +22,8 @@ navigator.clipboard.writeText("b");
 self.a = structuredClone({});
 self.a = /(?<=b)c/;
 class A { b = 1; }
+document.querySelectorAll("p:is(.a, .b)");
+document.body.closest("p:has(a)");
 """
 OLD = """\
 import { a } from "./element.js";

@@ -181,6 +181,12 @@ export function setUp(finder) {
   const live = element("p", { role: "status", class: "visually-hidden" });
   const note = element("p");
   const list = element("ul", { class: "entries" });
+  if (fromAnchor()) {
+    // The browser scrolled to that place in the list, which goes now; the question stands at the top. Before the
+    // change: after it, a browser would keep its place in what is there then.
+    history.replaceState(null, "", address(read().answers));
+    scrollTo(0, 0);
+  }
   question.append(heading, choices);
   results.append(status, note, list);
   refill(finder, given, question, results, live);
@@ -200,9 +206,4 @@ export function setUp(finder) {
     live.textContent = status.textContent;
   });
   show();
-  if (fromAnchor()) {
-    // The browser scrolled to that place in the list, which is gone; the question stands at the top.
-    history.replaceState(null, "", address(read().answers));
-    scrollTo({ top: 0, behavior: "instant" });
-  }
 }

@@ -36,6 +36,18 @@ function setBehind(inert) {
   for (const element of document.body.children) if (element.id !== "glightbox-body") element.inert = inert;
 }
 
+// GLightbox would write a style into the page to make up for the scroll bar, which our policy forbids. Without
+// a scroll bar it has nothing to make up for: the page stops scrolling before, and keeps its width.
+function holdPage() {
+  const { style, clientWidth } = document.documentElement;
+  const bar = innerWidth - clientWidth;
+  style.overflow = "hidden";
+  style.paddingRight = bar ? `${bar}px` : "";
+  return () => {
+    style.overflow = style.paddingRight = "";
+  };
+}
+
 // Opens at the picture of `link`; the focus goes back to that link at the end.
 export async function open(link) {
   await loadOnce();
@@ -57,7 +69,9 @@ export async function open(link) {
     setBehind(true);
     dialog.querySelector(".gclose").focus();
   });
+  const release = holdPage();
   box.on("close", () => {
+    release();
     setBehind(false);
     link.focus();
     box.destroy();

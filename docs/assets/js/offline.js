@@ -22,6 +22,7 @@ export async function setUp(box) {
   box.hidden = false;
   if (!("serviceWorker" in navigator)) {
     status.textContent = "This browser cannot keep the site. Take the file below.";
+    keep.hidden = true;
     return;
   }
   const workers = navigator.serviceWorker;

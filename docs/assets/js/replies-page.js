@@ -2,6 +2,7 @@
 import { contentOf, shortLink, tell } from "./agents.js";
 import { copyButtons } from "./copy-buttons.js";
 import { copyContent } from "./copy.js";
+import { whenBack } from "./element.js";
 import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
 
 const tools = document.querySelector(".reply-tools");
@@ -50,11 +51,16 @@ function showMatches() {
 for (const { section, id } of replies) {
   section.querySelector(".agents").append(...copyButtons(`reply-${id}`));
 }
+function fillIn() {
+  for (const [system, version] of Object.entries(chosenSystems())) {
+    if (!fields[system].value) fields[system].value = version;
+  }
+  showLinks();
+}
+
 // What was typed before this script came stays, and counts.
 const early = systems();
-for (const [system, version] of Object.entries(chosenSystems())) {
-  if (!fields[system].value) fields[system].value = version;
-}
+fillIn();
 tools.addEventListener("input", (event) => {
   if (event.target === filter) showMatches();
   else if (event.target !== customer) {
@@ -69,8 +75,11 @@ document.addEventListener("click", ({ target }) => {
   const copied = copyContent(content, what === "rich");
   Promise.all([content, copied]).then((both) => tell(...both), () => failed(target));
 });
+whenBack(() => {
+  fillIn();
+  showMatches();
+});
 if (Object.keys(early).length) keep();
-showLinks();
 if (filter.value) showMatches();
 // The buttons moved what the address points at.
 const linked = document.getElementById(location.hash.slice(1));

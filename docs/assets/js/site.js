@@ -2,6 +2,7 @@
 // trail from a symptom, and search, which is fetched when somebody is about to use it.
 import { copyButtons } from "./copy-buttons.js";
 import { copyContent } from "./copy.js";
+import { setUpPaper } from "./paper.js";
 import { openTabs } from "./tabs.js";
 
 const root = document.documentElement;
@@ -60,13 +61,6 @@ function setUpLightbox() {
     } catch {
       location.assign(link.href);
     }
-  });
-}
-
-// Paper can't be opened: what is folded is printed, in browsers whose style sheets can't say so, too.
-function openForPrint() {
-  addEventListener("beforeprint", () => {
-    for (const box of document.querySelectorAll("details:is(.note, .warning, .details)")) box.open = true;
   });
 }
 
@@ -148,7 +142,7 @@ if ("able" in root.dataset) {
   setUpSearch();
   setUpPage();
   setUpLightbox();
-  openForPrint();
+  setUpPaper();
   setUpCopying();
   openTabs();
   setUpTrail();

@@ -1,7 +1,7 @@
 // The summary for support: filled in from the trail and the chosen versions, and put together as text
 // while somebody types. Nothing is sent or kept.
 import { copyShown } from "./copy.js";
-import { root } from "./element.js";
+import { root, whenBack } from "./element.js";
 import { choices } from "./systems.js";
 import { describe } from "./versions.js";
 import { causesOf, read } from "./trail.js";
@@ -61,10 +61,13 @@ export async function setUp(form) {
     const trail = read();
     const from = (new URLSearchParams(location.search).get("from") || "").toLowerCase();
     const known = new Set([...symptom.options].map((option) => option.value));
-    symptom.value = [from, trail && trail.symptom].find((id) => id && known.has(id)) || "";
-    form.elements.systems.value = describe(choices());
+    const { systems, tried } = form.elements;
+    // What was typed before this script came stays.
+    if (!symptom.value) symptom.value = [from, trail && trail.symptom].find((id) => id && known.has(id)) || "";
+    if (!systems.value) systems.value = describe(choices());
     if (trail && trail.symptom === symptom.value) {
-      form.elements.tried.value = await triedText(trail.tried, new URL(`go/${trail.symptom}/`, root).href).catch(() => "");
+      const text = await triedText(trail.tried, new URL(`go/${trail.symptom}/`, root).href).catch(() => "");
+      if (!tried.value) tried.value = text;
     }
   };
 
@@ -74,6 +77,11 @@ export async function setUp(form) {
     copyShown(output, status);
   });
   result.querySelector("[data-print]").addEventListener("click", () => print());
+  // The page says that what was written is gone.
+  whenBack(() => {
+    form.reset();
+    fill().then(compose);
+  });
   await fill();
   compose();
   result.hidden = false;

@@ -1,0 +1,78 @@
+"""What people do, in each engine at each width: one page, a host that a test can break, and no mistake unseen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.journeys.engines import ENGINES, Engine
+from tests.journeys.host import Host, running, settle
+
+# An iPad held upright has 768 to 834; the header is at its tightest at the first of them.
+SIZES = {"phone": (390, 844), "small": (320, 568), "upright": (768, 1024), "pad": (820, 1180), "desktop": (1280, 900)}
+USUAL = ("phone", "pad", "desktop")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for line in (
+        "journey(function): what of the site a test is about, for the table of browsers",
+        "cannot(engine, reason): what this engine's driver cannot do, and what covers it instead",
+        "at(*sizes): the widths at which it is worth looking, in place of the usual three",
+    ):
+        config.addinivalue_line("markers", line)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each journey in each engine at each width; one worker for each engine and width, so that it starts once."""
+    if "visitor" not in metafunc.fixturenames:
+        return
+    sizes = next((marker.args for marker in metafunc.definition.iter_markers("at")), USUAL)
+    unable = dict(marker.args for marker in metafunc.definition.iter_markers("cannot"))
+    worlds = []
+    for name in ENGINES:
+        for size in sizes:
+            marks = [pytest.mark.xdist_group(f"{name}-{size}")]
+            if name in unable:
+                marks.append(pytest.mark.skip(reason=f"{name}: {unable[name]}"))
+            worlds.append(pytest.param((name, size), id=f"{name}-{size}", marks=marks))
+    metafunc.parametrize("visitor", worlds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def host(built) -> Iterator[Host]:
+    with running(built) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def start(host, playwright) -> Iterator[Callable[[str, str], Engine]]:
+    """A function that gives an engine at a width; the one before it is closed when another is asked for."""
+    running_now: dict[tuple[str, str], Engine] = {}
+
+    def start_(name: str, size: str) -> Engine:
+        if (name, size) not in running_now:
+            for other in running_now.values():
+                other.close()
+            running_now.clear()
+            width, height = SIZES[size]
+            engine = ENGINES[name]((max(width, ENGINES[name].narrowest), height), playwright)
+            engine.address = host.address
+            running_now[name, size] = engine
+        return running_now[name, size]
+
+    yield start_
+    for engine in running_now.values():
+        engine.close()
+
+
+@pytest.fixture
+def visitor(request, host, start) -> Iterator[Engine]:
+    """A browser that was never here before. Whatever goes wrong in a page fails the test."""
+    engine = start(*request.param)
+    host.recover()
+    engine.fresh()
+    host.recover()
+    yield engine
+    assert [told for told in settle(host) if not any(re.search(part, told) for part in host.expected)] == []

@@ -1,0 +1,47 @@
+"""Asks an old WebKit about pages: ``/usr/bin/python3 old_webkit.py < questions > answers``, both in JSON.
+
+QtWebKit is about what Safari 10 was. A question is an address and a script, run when the page is loaded; its
+answer is what the script gives, and the errors of the page's own scripts.
+"""
+
+import json
+import os
+import sys
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PyQt5.QtCore import QSize, QTimer, QUrl
+from PyQt5.QtWebKitWidgets import QWebPage
+from PyQt5.QtWidgets import QApplication
+
+SCRIPTS_TAKE = 300  # milliseconds
+
+
+class Page(QWebPage):
+    """A page that remembers what went wrong on it."""
+
+    def __init__(self):
+        super().__init__()
+        self.errors = []
+        self.setViewportSize(QSize(390, 844))
+
+    def javaScriptConsoleMessage(self, message, line, source):  # noqa: N802 (Qt's name)
+        """Called by Qt for each message, errors included."""
+        self.errors.append(f"{source.split('/')[-1]}:{line}: {message}")
+
+
+def ask(application, address, script):
+    """The answer of one page."""
+    page = Page()
+    loaded = []
+    page.loadFinished.connect(
+        lambda fine: QTimer.singleShot(SCRIPTS_TAKE, lambda: (loaded.append(fine), application.quit()))
+    )
+    page.mainFrame().load(QUrl(address))
+    application.exec_()
+    answer = page.mainFrame().evaluateJavaScript(f"JSON.stringify((function () {{ {script} }})())")
+    return {"loaded": loaded[0], "answer": json.loads(answer) if answer else None, "errors": page.errors}
+
+
+application = QApplication([])
+json.dump([ask(application, *question) for question in json.load(sys.stdin)], sys.stdout)
