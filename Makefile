@@ -1,12 +1,15 @@
 PYTHON := .venv/bin/python
 LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
-.PHONY: help serve check rules build test measure bench lint hosting offline screens cards due ledger lock
+# Each NAME=value on the command line, as one word for the shell.
+WORDS = $(foreach name,SLUG NEAR ID FOR NEXT PLACE OS STATE TO,$(if $(filter command line,$(origin $(name))),"$(name)=$($(name))"))
+
+.PHONY: help serve check rules build test measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due ledger lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
 	@echo "Resync: what to do when Messages is not the same on all your Apple devices"
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' Makefile
 
 serve: .venv/.site-ready ## Preview the site at http://127.0.0.1:8000/
 	@$(PYTHON) -m resync serve
@@ -51,6 +54,22 @@ cards: .venv/.site-ready ## Paint link previews and icons anew (needs Chromium)
 
 rules: .venv/.site-ready ## Write guide/rules.md, the list of all rules
 	@$(PYTHON) -m resync rules
+
+new-symptom: .venv/.site-ready ## Add a symptom (SLUG=, NEAR=; what is missing is asked for)
+	@$(PYTHON) -m resync new-symptom $(WORDS)
+
+new-fix: .venv/.site-ready ## Add a fix (SLUG=, FOR=, NEXT=)
+	@$(PYTHON) -m resync new-fix $(WORDS)
+
+new-screen: .venv/.site-ready ## Add a scene for an illustration (PLACE=, OS=, STATE=)
+	@$(PYTHON) -m resync new-screen $(WORDS)
+	@$(PYTHON) -m resync screens
+
+rename: .venv/.site-ready ## Give a page another address (ID=, SLUG=); the old one leads on
+	@$(PYTHON) -m resync rename $(WORDS)
+
+retire: .venv/.site-ready ## Take a page away (ID=, TO= the page that takes over)
+	@$(PYTHON) -m resync retire $(WORDS)
 
 due: .venv/.site-ready ## List what is due to be checked again (OS=ios27: what that concerns; ON=2027-06-01: another day)
 	@$(PYTHON) -m resync due $(OS) $(if $(ON),--on $(ON))

@@ -14,6 +14,8 @@ from pathlib import Path
 from resync import cards, clock, due_report, finder, guide, ledger, mkdocs_adapter
 from resync.build import build_site
 from resync.checks import RULES, check_content
+from resync.editing.commands import COMMANDS as EDITING
+from resync.editing.commands import run as run_editing
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
 from resync.load import load_site, read_content
@@ -127,6 +129,18 @@ class Command:
     add_arguments: Callable[[argparse.ArgumentParser], None] = _no_arguments
 
 
+def _editing(name: str) -> Command:
+    names = ", ".join(each.name for each in EDITING[name].arguments)
+
+    def run(given: argparse.Namespace) -> str:
+        return run_editing(ROOT, name, given.words, input if sys.stdin.isatty() else None)
+
+    def add(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("words", nargs="*", metavar="NAME=value", help=f"{names}; what is missing is asked for")
+
+    return Command(EDITING[name].purpose, run, add)
+
+
 COMMANDS = {
     "check": Command("check every rule for content, without building", _check, _check_arguments),
     "rules": Command(f"write {guide.RULES_PAGE}, the list of rules", lambda _: _rules()),
@@ -141,6 +155,7 @@ COMMANDS = {
     "ledger": Command("record new ids, slugs and anchors in data/ledger.yml", lambda _: ledger.record(ROOT)),
     "finder": Command("print the finder with the results of each answer", lambda _: finder.table(load_site(ROOT))),
     "due": Command("list what is due to be compared with its sources again", _due, _due_arguments),
+    **{name: _editing(name) for name in EDITING},
 }
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 
 from resync import due
 from resync.model import Site
 from resync.problems import ContentError, Problem
-from resync.systems import Range, parse_version
-
-_SYSTEM = re.compile(r"(?P<name>[a-z]+)[ -]?(?P<version>\d+(?:\.\d+)*)", re.IGNORECASE)
+from resync.systems import Range, parse_named, parse_version
 
 
 def overdue(site: Site, today: datetime.date) -> str:
@@ -52,10 +49,8 @@ def for_system(site: Site, wanted: str, screens: Mapping[str, Range]) -> str:
 
 
 def _parse(site: Site, wanted: str) -> tuple[str, str]:
-    match = _SYSTEM.fullmatch(wanted.strip())
-    names = {name.lower(): name for name in site.systems}
-    name = names.get(match["name"].lower()) if match else None
-    if not match or name is None:
-        allowed = f"a system and a version, such as ios27: {', '.join(names.values())}"
+    found = parse_named(wanted, site.systems)
+    if found is None:
+        allowed = f"a system and a version, such as ios27: {', '.join(site.systems)}"
         raise ContentError([Problem("make due", "OS", f"'{wanted}' is not a version of a system", allowed)])
-    return name, match["version"]
+    return found

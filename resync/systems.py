@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 Version = tuple[int, ...]
 
+_NAMED = re.compile(r"(?P<name>[a-z]+)[ -]?(?P<version>\d+(?:\.\d+)*)", re.IGNORECASE)
 _RANGE = re.compile(
     r"(?P<system>iOS|macOS|watchOS) (?P<first>\d+(?:\.\d+)*)"
     r"(?: (?:(?P<open>or later|or earlier)|to (?P<last>\d+(?:\.\d+)*)))?"
@@ -18,6 +20,13 @@ _RANGE = re.compile(
 def parse_version(text: str) -> Version:
     """Turn ``"17.2"`` into ``(17, 2)``. Raises ValueError for anything but digits and dots."""
     return tuple(int(part) for part in text.split("."))
+
+
+def parse_named(text: str, systems: Iterable[str]) -> tuple[str, str] | None:
+    """Read "iOS 18", "ios18" or "ios-18" as one of the ``systems`` and a version; None for anything else."""
+    match = _NAMED.fullmatch(text.strip())
+    name = {system.lower(): system for system in systems}.get(match["name"].lower()) if match else None
+    return (name, match["version"]) if match and name else None
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from resync.checks import (
     screens,
     source,
     syntax,
+    unwritten,
     ways,
 )
 from resync.checks.rule import RULES, Rule, check_content
@@ -34,6 +35,7 @@ __all__ = ["MODULES", "RULES", "Rule", "check_content", "checked_content", "chec
 # In the order of guide/rules.md.
 MODULES = (
     reading,
+    unwritten,
     references,
     permanence,
     diagnosis,

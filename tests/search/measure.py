@@ -1,7 +1,7 @@
 """How well search and triage find the right page, beside the theme's default search, in a real browser.
 
 ``make measure`` uses the project's own questions and tickets; ``make measure FILE=questions.tsv``
-any table with the columns ``query`` and ``accept`` (addresses with spaces between them). It prints
+any table with the columns ``query`` and ``accept`` (ids or addresses with spaces between them). It prints
 recall at 1, 3 and 5, mean reciprocal rank, bytes and latency, and writes ``.cache/search-report.md``:
 the questions that were missed, and what was ranked above the right page.
 """
@@ -9,10 +9,8 @@ the questions that were missed, and what was ranked above the right page.
 from __future__ import annotations
 
 import argparse
-import csv
 import functools
 import gzip
-import json
 import shutil
 import statistics
 import subprocess
@@ -25,6 +23,9 @@ import material
 from playwright.sync_api import Page, sync_playwright
 
 from resync.build import build_site
+from resync.load import load_site
+from resync.model import Site
+from resync.questions import QUESTIONS, TICKETS, read, set_of
 from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.conftest import Handler
 from tests.servers import served
@@ -89,17 +90,18 @@ class Question:
     group: str
 
 
-def read_questions(path: Path) -> list[Question]:
-    """The rows of a table with the columns ``query``, ``accept`` and, if there is one, ``set``."""
+def read_questions(path: Path, site: Site) -> list[Question]:
+    """The rows of a table with the columns ``query`` and ``accept``; only our own table has the two sets."""
+    ours = path.name == Path(QUESTIONS).name
     return [
-        Question(row["query"], frozenset(row["accept"].split()), row.get("set") or "all") for row in read_rows(path)
+        Question(row["query"], addresses(row["accept"], site), set_of(row["query"]) if ours else "all")
+        for row in read(path)
     ]
 
 
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a table; quotation marks are part of what people write."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def addresses(cell: str, site: Site) -> frozenset[str]:
+    """The addresses of pages of which a cell has ids; another table may have the addresses themselves."""
+    return frozenset(f"/{site.entries[key].address}" if key in site.entries else key for key in cell.split())
 
 
 def rank_of(found: list[str], accept: frozenset[str]) -> int:
@@ -114,16 +116,14 @@ def figures(ranks: list[int]) -> dict[str, float]:
     return {**recall, "mrr": sum(1 / rank for rank in ranks if rank) / count}
 
 
-def ticket_figures(site_folder: Path, rows: list[dict[str, str]], found: list[list[str]]) -> dict[str, float]:
+def ticket_figures(site: Site, rows: list[dict[str, str]], found: list[list[str]]) -> dict[str, float]:
     """Share of tickets with a right page among three, and with a right page that links to a fix that ends it."""
-    catalog = json.loads((site_folder / "catalog.json").read_text(encoding="utf-8"))
-    address = {entry["id"]: f"/fixes/{entry['slug']}/" for entry in catalog["fixes"]}
-    links = {f"/symptoms/{s['slug']}/": {address[c["fix"]] for c in s["causes"]} for s in catalog["symptoms"]}
+    ids = {f"/{page.address}": key for key, page in site.symptoms.items()}
     pages = fixes = 0
     for row, three in zip(rows, found, strict=True):
-        right = set(three) & set(row["symptoms"].split())
+        right = {ids[address] for address in three if address in ids} & set(row["symptoms"].split())
         pages += bool(right)
-        fixes += any(links[page] & set(row["fixes"].split()) for page in right)
+        fixes += any(set(site.symptoms[key].meta.fixes) & set(row["fixes"].split()) for key in right)
     return {"page in 3": pages / len(rows), "fix linked": fixes / len(rows)}
 
 
@@ -160,12 +160,12 @@ def _open(page: Page, url: str, slower: int) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=ROOT / "tests/search/questions.tsv")
+    parser.add_argument("file", nargs="?", type=Path, default=ROOT / QUESTIONS)
     path = parser.parse_args(arguments).file
-    questions = read_questions(path)
+    site = load_site(ROOT)
+    questions = read_questions(path, site)
     queries = [question.text for question in questions]
-    tickets = ROOT / "tests/search/tickets.tsv"
-    rows = read_rows(tickets) if tickets.exists() else []
+    rows = read(ROOT / TICKETS)
     work = Path(tempfile.mkdtemp(prefix="resync-measure-"))
     try:
         ours, theirs = work / "ours", work / "theirs"
@@ -190,9 +190,9 @@ def main(arguments: list[str] | None = None) -> int:
                 )
             browser.close()
         _print(questions, mine["results"], default["results"])
-        for group in sorted({row["set"] for row in rows}):
-            chosen = [(row, found) for row, found in zip(rows, triaged, strict=True) if row["set"] == group]
-            result = ticket_figures(ours, [row for row, _ in chosen], [found for _, found in chosen])
+        for group in sorted({set_of(row["ticket"]) for row in rows}):
+            chosen = [(row, found) for row, found in zip(rows, triaged, strict=True) if set_of(row["ticket"]) == group]
+            result = ticket_figures(site, [row for row, _ in chosen], [found for _, found in chosen])
             print(f"tickets {group} ({len(chosen)}): " + ", ".join(f"{k} {v:.3f}" for k, v in result.items()))
         size = script_bytes(ours)
         names = ("search/search_index.json", "search-worker.js")

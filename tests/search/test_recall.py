@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from resync.questions import QUESTIONS, TICKETS, read, set_of
 from tests.search.engine import Engine
-from tests.search.measure import figures, rank_of, read_questions, read_rows
+from tests.search.measure import addresses, figures, rank_of, read_questions
 
 
 @pytest.fixture(scope="module")
@@ -14,9 +15,9 @@ def engine(site, tmp_path_factory):
     return Engine(site, tmp_path_factory.mktemp("engine"))
 
 
-def test_questions_find_their_page(engine, root):
+def test_questions_find_their_page(engine, root, site):
     floor = yaml.safe_load((root / "tests/search/floor.yml").read_text(encoding="utf-8"))["questions"]
-    questions = read_questions(root / "tests/search/questions.tsv")
+    questions = read_questions(root / QUESTIONS, site)
     answers = engine.ask([("search", question.text, 10) for question in questions])
     for group, least in floor.items():
         ranks = [
@@ -29,15 +30,15 @@ def test_questions_find_their_page(engine, root):
         assert {key: reached[key] for key, value in least.items() if reached[key] < value} == {}, group
 
 
-def test_tickets_find_their_page(engine, root):
+def test_tickets_find_their_page(engine, root, site):
     floor = yaml.safe_load((root / "tests/search/floor.yml").read_text(encoding="utf-8"))["tickets"]
-    rows = read_rows(root / "tests/search/tickets.tsv")
+    rows = read(root / TICKETS)
     answers = engine.ask([("triage", row["ticket"], 3) for row in rows])
     for group, least in floor.items():
         hits = [
-            any(f"/{s['url']}" in row["symptoms"].split() for s in answer["suggestions"])
+            any(f"/{s['url']}" in addresses(row["symptoms"], site) for s in answer["suggestions"])
             for row, answer in zip(rows, answers, strict=True)
-            if row["set"] == group
+            if set_of(row["ticket"]) == group
         ]
         assert sum(hits) / len(hits) >= least["page in 3"], group
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "build",
     "cli",
     "guide",
+    "editing",
     "ledger",
     "preview",
 }
