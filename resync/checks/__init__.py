@@ -32,7 +32,7 @@ from resync.problems import ContentError
 
 __all__ = ["MODULES", "RULES", "Rule", "check_content", "checked_content", "checked_site"]
 
-# In the order of guide/rules.md.
+# In the order of documentation/rules.md.
 MODULES = (
     reading,
     unwritten,
