@@ -152,16 +152,28 @@ def fragment(name: str, **context: Any) -> str:
 
 
 class Renderer:
-    """Fragments for one site. ``directory_urls`` is MkDocs's ``use_directory_urls``, ``today`` the day of the build."""
+    """Fragments for one site. ``directory_urls`` is MkDocs's ``use_directory_urls``, ``today`` the day of the build.
 
-    def __init__(self, site: Site, directory_urls: bool = True, today: datetime.date | None = None) -> None:
+    Links are relative to the address of a page; with ``from_source`` to its file, for builders that make
+    those of ready HTML relative to the page themselves.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        directory_urls: bool = True,
+        today: datetime.date | None = None,
+        *,
+        from_source: bool = False,
+    ) -> None:
         self.site = site
         self.directory_urls = directory_urls
+        self.from_source = from_source
         self.today = today or clock.today()
 
     def url(self, source: str, target: str) -> str:
         """Relative address from one page to another, both given as paths in ``docs/``."""
-        here, there = self._address(source), self._address(target)
+        here, there = source if self.from_source else self._address(source), self._address(target)
         folder = here if here.endswith("/") or not here else posixpath.dirname(here)
         relative = posixpath.relpath("/" + there, "/" + folder)
         return relative + "/" if there.endswith("/") or not there else relative
