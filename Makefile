@@ -4,7 +4,7 @@ LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --
 # Each NAME=value on the command line, as one word for the shell.
 WORDS = $(foreach name,SLUG NEAR ID FOR NEXT PLACE OS STATE TO,$(if $(filter command line,$(origin $(name))),"$(name)=$($(name))"))
 
-.PHONY: help serve check rules build test measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due ledger lock
+.PHONY: help serve check rules build test measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due ledger successors lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -77,9 +77,14 @@ due: .venv/.site-ready ## List what is due to be checked again (OS=ios27: what t
 ledger: .venv/.site-ready ## Record new ids, slugs and anchors as permanent
 	@$(PYTHON) -m resync ledger
 
+successors: .venv/.site-ready ## Build with ProperDocs and Zensical, too, and compare page by page
+	@$(PYTHON) -m successors
+
 lock: ## Lock the dependencies anew (needs uv)
 	@$(LOCK) requirements.in -o requirements.txt
 	@$(LOCK) requirements-test.in -o requirements-test.txt
+	@$(LOCK) successors/properdocs.in -o successors/properdocs.txt
+	@$(LOCK) successors/zensical.in -o successors/zensical.txt
 
 .venv/.site-ready: requirements.txt resync/bootstrap.py
 	@python3 resync/bootstrap.py site

@@ -31,7 +31,7 @@ class _Page(HTMLParser):
             elif name in _LINKS and value is not None:
                 self.parts["links"].append(f"{tag} {name}={urljoin(self.address, value)}")
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         self.inside = ""
 
     def handle_data(self, data: str) -> None:
