@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from resync.model import Page
+from resync.model import Ledger, Page
 from resync.render import Renderer, inline, label, minutes
 
 
@@ -45,6 +45,8 @@ def test_a_source_that_only_a_reference_page_cites_is_listed_with_that_page(site
     page = next(page for page in site.pages if page.path == "reference/network.md")
     only_there = Page(page.path, page.meta, page.body.replace("#c-ess", "#c-eol"), page.line)
     pages = [only_there if other is page else other for other in site.pages]
-    listed = Renderer(replace(site, pages=pages)).source_list("reference/sources.md")
+    unpublished = Ledger(ids={}, pages={})
+    listed = Renderer(replace(site, pages=pages, ledger=unpublished)).source_list("reference/sources.md")
     assert 'id="c-eol"' in listed
     assert 'id="c-ess"' not in listed
+    assert 'id="c-ess"' in Renderer(replace(site, pages=pages)).source_list("reference/sources.md")
