@@ -91,11 +91,15 @@ def _environment() -> jinja2.Environment:
 
 
 _inline_markdown = markdown.Markdown()
+# Most sentences have no mark that Markdown would read: they need none of its work.
+_PLAIN = re.compile(r"[A-Za-z“][^*_`\[\]!<>&\\\n:|]*")
 
 
 @cache
 def inline(text: str) -> Markup:
     """A sentence of front matter as HTML: Markdown's inline marks, no paragraph around it."""
+    if _PLAIN.fullmatch(text):
+        return Markup(text)  # noqa: S704 (it has nothing that HTML would read)
     html = _inline_markdown.reset().convert(escape(text, quote=False))
     return Markup(re.sub(r"^<p>(.*)</p>$", r"\1", html, flags=re.DOTALL))  # noqa: S704 (our own front matter)
 

@@ -6,7 +6,6 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from resync.checks.rule import rule
 from resync.checks.source import lines_of
@@ -30,11 +29,14 @@ _ADDRESS = re.compile(r"\]\(([^)\"<]*)(?:\"[^\"]*\")?\)")
 )
 def links(content: Content) -> Iterator[Problem]:
     """Links that lead nowhere."""
+    folder = content.root / "docs"
+    # As they are written: some file systems find Page.md as page.md, web servers don't.
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
     for name, body in content.bodies.items():
         for number, line in lines_of(body):
             where = f"docs/{name}", f"line {number}"
             for link in _LINK.findall(line):
-                for wrong, allowed in _mistakes(link, name, content):
+                for wrong, allowed in _mistakes(link, name, files, content):
                     yield Problem(*where, wrong, allowed)
             if _EMPTY.search(line):
                 yield Problem(*where, "a link has no address", "[words](page.md)")
@@ -42,7 +44,7 @@ def links(content: Content) -> Iterator[Problem]:
                 yield Problem(*where, "a link has a space in it", "[words](page.md), without spaces in the brackets")
 
 
-def _mistakes(link: str, name: str, content: Content) -> Iterator[tuple[str, str]]:
+def _mistakes(link: str, name: str, files: set[str], content: Content) -> Iterator[tuple[str, str]]:
     if re.match(r"[a-z]+:", link):
         return
     path, _, anchor = link.partition("#")
@@ -50,17 +52,11 @@ def _mistakes(link: str, name: str, content: Content) -> Iterator[tuple[str, str
         yield f"the link {link} begins at the host", "the path of a file in docs/, relative to this page"
         return
     target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
-    file = content.root / "docs" / target
-    # Some file systems find Page.md as page.md; web servers don't.
-    if target not in content.bodies and not (file.is_file() and file.name in _names(file.parent)):
+    if target not in files or not posixpath.splitext(target)[1]:
         if not _told_by_ledger(target, content):
             yield f"the link {link} leads nowhere", _near(target, name, content)
     elif anchor and target in content.bodies and not _has_anchor(content.bodies[target].text, anchor):
         yield f"the link {link} names an anchor that does not exist", f"an anchor of docs/{target}"
-
-
-def _names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()}
 
 
 def _told_by_ledger(target: str, content: Content) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
 from resync.boxes import FOLDED
 from resync.export.addresses import short_url
+from resync.html import parts
 from resync.model import Site
 
 _VOID = {"img", "br", "hr", "input", "meta", "link", "source"}
@@ -46,32 +46,23 @@ class _Node:
         return found
 
 
-class _Parser(HTMLParser):
+def _main(html: str) -> _Node:
     """The tree of ``main``. html-validate makes sure in the tests that our tags are balanced."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.main = _Node("main")
-        self._open: list[_Node] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = self.main if tag == "main" else _Node(tag, {name: value or "" for name, value in attrs})
-        if self._open:
-            self._open[-1].children.append(node)
-        if tag == "main" or (self._open and tag not in _VOID):
-            self._open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._open:
-            self._open[-1].children.append(_Node(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and self._open[-1].tag == tag:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._open[-1].children.append(data)
+    main = _Node("main")
+    around: list[_Node] = []
+    for part in parts(html[html.index("<main") : html.rindex("</main>") + len("</main>")]):
+        if isinstance(part, str):
+            if around:
+                around[-1].children.append(part)
+        elif part.begins:
+            node = main if part.name == "main" else _Node(part.name, part.attributes)
+            if around:
+                around[-1].children.append(node)
+            if part.name == "main" or (around and not part.ends and part.name not in _VOID):
+                around.append(node)
+        elif around and around[-1].tag == part.name:
+            around.pop()
+    return main
 
 
 def markdown_twins(site: Site, folder: Path, url: str) -> dict[str, str]:
@@ -79,12 +70,10 @@ def markdown_twins(site: Site, folder: Path, url: str) -> dict[str, str]:
     short = {page.address: short_url(page, url) for page in site.entries.values()}
     twins = {}
     for page in site.all_pages:
-        parser = _Parser()
-        parser.feed((folder / page.address / "index.html").read_text(encoding="utf-8"))
-        parser.close()
+        main = _main((folder / page.address / "index.html").read_text(encoding="utf-8"))
         address = url + page.address
         links = f"Page: <{address}>" + (f"\nShort link: <{short[page.address]}>" if page.address in short else "")
-        twins[f"{page.address}index.md"] = f"{_Writer(address).blocks(parser.main)}\n\n---\n\n{links}\n"
+        twins[f"{page.address}index.md"] = f"{_Writer(address).blocks(main)}\n\n---\n\n{links}\n"
     return twins
 
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from resync.model import PlacePath, Site
 from resync.screens.text import SceneError
-from resync.systems import Range, parse_version
+from resync.systems import Range, Version, parse_version
 
 EXAMPLES = {
     "your name": "Your Name",
@@ -78,30 +79,40 @@ class Labels:
     def _about(self) -> str:
         return self.versions.key if self.versions else "a diagram"
 
+    @cached_property
+    def _wanted(self) -> set[Version]:
+        """The versions that the scene is for, as far as they are known."""
+        if self.versions is None:
+            return set()
+        known = [parse_version(v) for v in self.site.systems[self.versions.system].versions]
+        edges = [v for v in (self.versions.first, self.versions.last) if v]
+        return {v for v in (*edges, *known) if v in self.versions}
+
     def _rows(self, key: str) -> list[PlacePath]:
         """The rows of a place that say where it is in the versions of the scene."""
         if self.versions is None or key not in self.site.places:
             return []
-        known = [parse_version(v) for v in self.site.systems[self.versions.system].versions]
-        edges = [v for v in (self.versions.first, self.versions.last) if v]
-        wanted = {v for v in (*edges, *known) if v in self.versions}
         return [
             row
             for row in self.site.places[key].paths
-            if row.system == self.versions.system and any(version in row.range for version in wanted)
+            if row.system == self.versions.system and any(version in row.range for version in self._wanted)
         ]
 
     def _typed(self, label: str) -> str | None:
         """The reference that gives the same words, if the label is a control or the end of a path."""
-        if " " not in label:  # one word, such as "Edit", means many things
-            return None
+        return self._references.get(label) if " " in label else None  # one word, such as "Edit", means many things
+
+    @cached_property
+    def _references(self) -> dict[str, str]:
+        """The reference for each label of the data in these versions; the first of two places has it."""
+        found: dict[str, str] = {}
         for key in self.site.places:
             for row in self._rows(key):
-                if row.control == label:
-                    return f"={key}.control"
-                if row.path[-1] == label and "[" not in label:
-                    return f"={key}"
-        return None
+                if row.control is not None:
+                    found.setdefault(row.control, f"={key}.control")
+                if "[" not in row.path[-1]:
+                    found.setdefault(row.path[-1], f"={key}")
+        return found
 
 
 def _part(row: PlacePath, part: str) -> str | None:

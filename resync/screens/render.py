@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from resync.screens.labels import Labels
 from resync.screens.model import KINDS, Diagram, Scene
 from resync.screens.palette import DARK, SCHEMES
 from resync.screens.text import SceneError
+from resync.systems import Range
 from resync.yaml_text import YamlMistakeError, read_yaml
 
 FOLDER = Path("docs") / "assets" / "screens"  # of the renderings
@@ -47,29 +49,41 @@ def read_scenes(root: Path) -> tuple[dict[str, Scene], list[Problem]]:
     scenes: dict[str, Scene] = {}
     problems: list[Problem] = []
     for path in sorted((root / "screens").glob("*.yml")):
-        name = f"screens/{path.name}"
         try:
-            data = read_yaml(path.read_text(encoding="utf-8"))
+            read = _read(f"screens/{path.name}", path.read_text(encoding="utf-8"))
         except UnicodeDecodeError:
-            problems.append(Problem(name, "line 1", "the file is not UTF-8", "save it as UTF-8"))
-            continue
-        except YamlMistakeError as error:
-            problems.append(Problem(name, f"line {error.line}", error.wrong, error.allowed))
-            continue
-        if data is None:
-            problems.append(Problem(name, "line 1", "the file is empty", "a scene, as in CONTRIBUTING.md"))
-            continue
-        kind = data.get("kind") if isinstance(data, dict) else None
-        model = KINDS.get(str(kind))
-        if model is None:
-            problems.append(Problem(name, "kind", f"'{kind}' is not a kind of screen", f"allowed: {', '.join(KINDS)}"))
-            continue
-        schema: TypeAdapter[Any] = TypeAdapter(model)
-        try:
-            scenes[path.stem] = schema.validate_python(data)
-        except ValidationError as error:
-            problems += explain(error.errors(), name, schema)
+            read = (Problem(f"screens/{path.name}", "line 1", "the file is not UTF-8", "save it as UTF-8"),)
+        if isinstance(read, tuple):
+            problems += read
+        else:
+            scenes[path.stem] = read
     return scenes, problems
+
+
+@lru_cache(maxsize=5000)
+def _read(name: str, text: str) -> Scene | tuple[Problem, ...]:
+    """The scene that a text describes, or what is wrong with it; what was read once is not read again."""
+    try:
+        data = read_yaml(text)
+    except YamlMistakeError as error:
+        return (Problem(name, f"line {error.line}", error.wrong, error.allowed),)
+    if data is None:
+        return (Problem(name, "line 1", "the file is empty", "a scene, as in CONTRIBUTING.md"),)
+    kind = data.get("kind") if isinstance(data, dict) else None
+    model = KINDS.get(str(kind))
+    if model is None:
+        return (Problem(name, "kind", f"'{kind}' is not a kind of screen", f"allowed: {', '.join(KINDS)}"),)
+    schema = _schema(model)
+    try:
+        scene: Scene = schema.validate_python(data)
+    except ValidationError as error:
+        return tuple(explain(error.errors(), name, schema))
+    return scene
+
+
+@lru_cache
+def _schema(model: type[Scene]) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
 
 
 def draw(site: Site, scene: Scene, scheme: str) -> str:
@@ -77,10 +91,17 @@ def draw(site: Site, scene: Scene, scheme: str) -> str:
 
     Raises :class:`SceneError` for words without room, a reference that leads nowhere, an unknown icon.
     """
+    return _draw(Labels(site, _versions(scene)), scene, scheme)
+
+
+def _versions(scene: Scene) -> Range | None:
+    return None if isinstance(scene, Diagram) else scene.range
+
+
+def _draw(labels: Labels, scene: Scene, scheme: str) -> str:
     wide, paint = _DRAW[scene.kind]
     canvas = Canvas(wide, DARK if scene.kind in _ALWAYS_DARK else SCHEMES[scheme])
-    versions = None if isinstance(scene, Diagram) else scene.range
-    high = paint(canvas, Labels(site, versions), scene)
+    high = paint(canvas, labels, scene)
     return canvas.svg(round(high), scene.title, scene.about if isinstance(scene, Diagram) else scene.versions)
 
 
@@ -88,9 +109,12 @@ def draw_all(site: Site, root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The text of every file that the scenes make, by its name, and every mistake."""
     scenes, problems = read_scenes(root)
     files: dict[str, str] = {}
+    labels: dict[Range | None, Labels] = {}
     for name, scene in scenes.items():
+        versions = _versions(scene)
+        own = labels.setdefault(versions, Labels(site, versions))
         try:
-            files |= {name + ending: draw(site, scene, scheme) for scheme, ending in ENDING.items()}
+            files |= {name + ending: _draw(own, scene, scheme) for scheme, ending in ENDING.items()}
         except SceneError as error:
             wrong, _, allowed = str(error.args[0]).rpartition("; ")
             problems.append(Problem(f"screens/{name}.yml", _line(root, name, wrong), wrong, allowed))
