@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PLACE_MACROS = ("place", "control")
+SCREEN_MACROS = ("screen",)
 TEXT_MACROS = ("error_text",)
 ENTRY_MACROS = (
     "at_a_glance",
@@ -31,4 +32,4 @@ LIST_MACROS = (
     "screen_gallery",
     "change_list",
 )
-MACROS = (*PLACE_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)
+MACROS = (*PLACE_MACROS, *SCREEN_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resync.load import load_site
-from resync.macro_names import ENTRY_MACROS, LIST_MACROS, PLACE_MACROS, TEXT_MACROS
+from resync.macro_names import ENTRY_MACROS, LIST_MACROS, PLACE_MACROS, SCREEN_MACROS, TEXT_MACROS
 from resync.render import Renderer
 
 
@@ -34,6 +34,8 @@ def define_env(env: Any) -> None:
 
     for name in (*PLACE_MACROS, *TEXT_MACROS):
         env.macro(getattr(renderer, name), name)
+    for name in SCREEN_MACROS:
+        env.macro(lambda key: renderer.screen(path(), key), name)
     for name in ENTRY_MACROS:
         env.macro(for_entry(name), name)
     for name in LIST_MACROS:

@@ -15,7 +15,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from resync.systems import Range, parse_version
+from resync.systems import Range, Version, parse_version
 
 Device = Literal["iphone", "ipad", "mac", "watch"]
 Bubble = Literal["blue", "green"]
@@ -468,6 +468,11 @@ class Site:
         known = [parse_version(v) for v in self.systems[system].versions] if system in self.systems else []
         parsed = parse_version(version)
         return any(parsed[:length] in known for length in range(1, len(parsed) + 1))
+
+    @cached_property
+    def known_versions(self) -> dict[str, list[Version]]:
+        """The versions of each system, oldest first."""
+        return {name: [parse_version(version) for version in row.versions] for name, row in self.systems.items()}
 
     def symptoms_in(self, group: str) -> list[Page[Symptom]]:
         """The symptoms of one group, in the order of their ids."""

@@ -9,8 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from resync import images
-from resync.frontmatter import Body
-from resync.model import Page
+from resync.systems import Range, parse_range
 
 SCREENS = Path(__file__).parent.parent / "docs" / "assets" / "screens"
 # The address of a screen, as a page writes it.
@@ -34,6 +33,27 @@ class Picture:
     height: int
     about: str
     kind: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A file that shows a place in a range of versions. ``name`` is that of the file, without its ending."""
+
+    name: str
+    versions: Range
+    title: str
+
+
+def screens_called(folder: Path, name: str) -> list[Screen]:
+    """The screens of one place and state, such as "messages-in-icloud-off", on every system."""
+    found = []
+    for path in sorted(folder.glob(f"*-{name}.svg")):
+        if re.fullmatch(rf"(?:ios|ipad|macos|watchos)(?:-\d+)+-{re.escape(name)}", path.stem):
+            picture = find_picture(folder, path.stem)
+            versions = parse_range(picture.about)
+            if versions:
+                found.append(Screen(path.stem, versions, picture.title))
+    return found
 
 
 @cache
@@ -75,7 +95,6 @@ def _shown_size(path: Path) -> tuple[int, int]:
     return round(width * scale), round(height * scale)
 
 
-def screens_on(page: Page | Body) -> list[str]:  # type: ignore[type-arg]
-    """Names of the screens that a page shows, each once, in reading order."""
-    text = page.text if isinstance(page, Body) else page.body
+def screens_on(text: str) -> list[str]:
+    """Names of the screens that a text shows by their addresses, each once, in reading order."""
     return list(dict.fromkeys(match["name"] for match in SCREEN_ADDRESS.finditer(text)))

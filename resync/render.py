@@ -26,6 +26,8 @@ from resync.icons import icon
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.pictures import DARK, SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path
+from resync.procedures.source import with_generations
+from resync.procedures.wording import marker, place_wording, screen_wording
 from resync.retired import successor
 
 EVIDENCE = {
@@ -117,11 +119,7 @@ def label(text: str) -> Markup:
 
 def versions(row: PlacePath) -> str:
     """The range of a place's row as a tab would say it: "iOS 18 or later"."""
-    if row.first and row.last:
-        return f"{row.system} {row.first}" + ("" if row.first == row.last else f" to {row.last}")
-    if row.first:
-        return f"{row.system} {row.first} or later"
-    return f"{row.system} {row.last} or earlier" if row.last else row.system
+    return row.range.label
 
 
 def minutes(span: list[int]) -> str:
@@ -155,6 +153,14 @@ def fragment(name: str, **context: Any) -> str:
     return _environment().get_template(name).render(**context)
 
 
+def _path_html(path: list[str]) -> str:
+    return fragment("place.html", path=path).strip()
+
+
+def _label_html(text: str) -> str:
+    return fragment("control.html", label=text).strip()
+
+
 class Renderer:
     """Fragments for one site. ``directory_urls`` is MkDocs's ``use_directory_urls``, ``today`` the day of the build.
 
@@ -174,6 +180,7 @@ class Renderer:
         self.directory_urls = directory_urls
         self.from_source = from_source
         self.today = today or clock.today()
+        self._markers: dict[tuple[str, str], str] = {}
 
     def url(self, source: str, target: str) -> str:
         """Relative address from one page to another, both given as paths in ``docs/``."""
@@ -198,13 +205,35 @@ class Renderer:
         # A blank line would end the block of HTML for Markdown; indentation would make it code.
         return "\n".join(line.strip() for line in html.splitlines() if line.strip())
 
-    def place(self, key: str, version: str, device: str | None = None) -> str:
-        """The path to a setting in one version. Raises :class:`resync.places.UnknownPlaceError`."""
-        return fragment("place.html", path=find_path(self.site, key, version, device).path).strip()
+    def place(self, key: str, version: str | None = None, device: str | None = None) -> str:
+        """The path to a setting in one version; without one, in the version of the tab that it stands in.
 
-    def control(self, key: str, version: str, device: str | None = None) -> str:
-        """The label of a switch, button or list. Raises :class:`resync.places.UnknownPlaceError`."""
-        return fragment("control.html", label=find_control(self.site, key, version, device)).strip()
+        Raises :class:`resync.places.UnknownPlaceError`.
+        """
+        if version is None:
+            return self._by_version("place", key)
+        return _path_html(find_path(self.site, key, version, device).path)
+
+    def control(self, key: str, version: str | None = None, device: str | None = None) -> str:
+        """The label of a switch, button or list; the version as in :meth:`place`.
+
+        Raises :class:`resync.places.UnknownPlaceError`.
+        """
+        if version is None:
+            return self._by_version("control", key)
+        return _label_html(find_control(self.site, key, version, device))
+
+    def _by_version(self, macro: str, key: str) -> str:
+        def write(row: PlacePath) -> str:
+            return _path_html(row.path) if macro == "place" else _label_html(row.control or "")
+
+        if (macro, key) not in self._markers:
+            self._markers[macro, key] = marker(place_wording(self.site, macro, key, write))
+        return self._markers[macro, key]
+
+    def screen(self, path: str, name: str) -> str:
+        """The picture of a place and its state, such as "send-receive", in the version of the tab that it stands in."""
+        return marker(screen_wording(SCREENS, name, "../" * path.count("/")))
 
     def at_a_glance(self, page: Page[Symptom] | Page[Fix]) -> str:
         """Devices, time, what can be deleted, evidence, the day of the last check; and the warning, if there is one."""
@@ -375,7 +404,7 @@ class Renderer:
         """Every screen with the pages that show it, in groups by system, newest first."""
         pages: dict[str, list[Any]] = {}
         for page in self.site.all_pages:
-            for name in screens_on(page):
+            for name in screens_on(with_generations(page.body, self.site)):
                 pages.setdefault(name, []).append(page)
         groups: dict[str, list[Any]] = {title: [] for title in SCREEN_GROUPS.values()}
         for name in sorted(pages, key=_newest_first):

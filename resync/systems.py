@@ -50,6 +50,21 @@ class Range:
         return self.system == other.system and _starts_within(self, other) and _starts_within(other, self)
 
     @property
+    def bounded(self) -> bool:
+        """Whether it leaves out any version of its system."""
+        return self.first is not None or self.last is not None
+
+    @property
+    def label(self) -> str:
+        """The range as a tab says it: "iOS 18 or later", "macOS 10.14 to 12"; without bounds the system."""
+        first, last = (".".join(map(str, edge or ())) for edge in (self.first, self.last))
+        if first and last:
+            return f"{self.system} {first}" + ("" if first == last else f" to {last}")
+        if first:
+            return f"{self.system} {first} or later"
+        return f"{self.system} {last} or earlier" if last else self.system
+
+    @property
     def key(self) -> str:
         """A short name for addresses: ``macos-12`` for "macOS 12 or earlier"."""
         edge = self.last if self.last is not None else self.first

@@ -10,14 +10,17 @@ from resync import images
 from resync.checks.rule import rule
 from resync.frontmatter import Body
 from resync.load import Content
+from resync.model import Site
 from resync.pictures import CAPTURE_ADDRESS, SCREEN_ADDRESS, screens_on
 from resync.problems import Problem
+from resync.procedures.source import with_generations
 
 MOST_BYTES = 200_000  # what somebody in a lift waits for
 CAPTURES = (".jpeg", ".jpg", ".png", ".webp")
 
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]*)(?P<about>\s+\"[^\"]*\")?\)")
 _FORM = "an image line such as ![What it shows](../assets/screens/ios-18-send-receive.svg)"
+_SHOW = '{{ screen("send-receive") }} in a tab that has its versions, or an image line'
 _CAPTURE_FORM = f"{_FORM}, or a .png, .jpg or .webp in that folder; small letters, digits and hyphens"
 
 
@@ -29,16 +32,16 @@ _CAPTURE_FORM = f"{_FORM}, or a .png, .jpg or .webp in that folder; small letter
     bad="![]",
 )
 def _rule(content: Content) -> list[Problem]:
-    problems = check_pictures(content.bodies, content.root)
-    shown = {name for body in content.bodies.values() for name in screens_on(body)}
+    problems = check_pictures(content.site, content.bodies, content.root)
+    shown = {name for body in content.bodies.values() for name in screens_on(body.text)}
     missing = any(not (content.root / "screens" / f"{name}.yml").is_file() for name in shown)
-    if content.whole("symptoms", "fixes", "pages") and not missing:
+    if content.whole("symptoms", "fixes", "pages", "systems") and not missing:
         return problems
     # A page that cannot be read, or a misspelt name, may be what shows a picture.
     return [problem for problem in problems if problem.path.endswith(".md")]
 
 
-def check_pictures(bodies: Mapping[str, Body], root: Path) -> list[Problem]:
+def check_pictures(site: Site, bodies: Mapping[str, Body], root: Path) -> list[Problem]:
     """Every image is a screen or a capture with a text for those who can't see it; every picture is on a page."""
     problems: list[Problem] = []
     used: set[str] = set()
@@ -48,9 +51,10 @@ def check_pictures(bodies: Mapping[str, Body], root: Path) -> list[Problem]:
             before = lines[index - 1].strip() if index else ""
             for wrong, allowed in _mistakes(line, before):
                 problems.append(Problem(f"docs/{name}", f"line {body.line + index}", wrong, allowed))
-        used |= set(screens_on(body)) | {match["file"] for match in CAPTURE_ADDRESS.finditer(body.text)}
+        used |= set(screens_on(with_generations(body.text, site, root / "docs" / "assets" / "screens")))
+        used |= {match["file"] for match in CAPTURE_ADDRESS.finditer(body.text)}
     unused = (path.name for path in sorted((root / "screens").glob("*.yml")) if path.stem not in used)
-    problems += [Problem(f"screens/{name}", "", "no page shows this screen", _FORM) for name in unused]
+    problems += [Problem(f"screens/{name}", "", "no page shows this screen", _SHOW) for name in unused]
     return problems + list(_files(root / "docs" / "assets" / "screens", used))
 
 

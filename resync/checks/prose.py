@@ -12,6 +12,7 @@ from resync.checks.rule import rule
 from resync.load import Content
 from resync.model import Claim, Fix, Page, Site, Symptom
 from resync.problems import Problem
+from resync.procedures.grammar import readings
 
 MOST_GRADE = 8.0
 SHARED_WORDS = 12
@@ -32,7 +33,8 @@ _TYPED_PATH = re.compile(r"\*\*\s*(?:>|›|→)\s*\*\*|\b(?:Settings|Preferences
 
 def plain_text(body: str) -> str:
     """The sentences of a Markdown body: no macros, marks, headings, images, tab labels or link addresses."""
-    text = re.sub(r"^(?:#{1,6} .*|\s*===.*|\{\{.*\}\})$", "", _without_boxes(body), flags=re.MULTILINE)
+    lines = "\n".join(readings(line)[0] for line in _without_boxes(body).split("\n"))
+    text = re.sub(r"^(?:#{1,6} .*|\s*===.*|\s*\{\{.*\}\})$", "", lines, flags=re.MULTILINE)
     text = re.sub(r"\{\{.*?\}\}", "Settings", text)
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", text)
     text = re.sub(r"\]\([^)]*\)", "", text)
@@ -99,8 +101,8 @@ def _steps(page: Entry) -> Iterator[Problem]:
         return
     first_line = page.line + page.body[: match.start(1)].count("\n")
     for number, line in enumerate(match[1].split("\n"), start=first_line):
-        step = re.match(r"\s*\d+\. (.*)", line)
-        if step and _actions(re.sub(r"\{\{.*?\}\}|\*\*.*?\*\*", "X", step[1])) > 1:
+        steps = [step for text in readings(line) if (step := re.match(r"\s*\d+\. (.*)", text))]
+        if any(_actions(re.sub(r"\{\{.*?\}\}|\*\*.*?\*\*", "X", step[1])) > 1 for step in steps):
             yield Problem(f"docs/{page.path}", f"line {number}", "the step has two actions", "one action a step")
 
 

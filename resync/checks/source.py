@@ -15,7 +15,7 @@ from resync.load import Content
 from resync.macro_names import MACROS, PLACE_MACROS, TEXT_MACROS
 from resync.places import UnknownPlaceError, find_control, find_path
 from resync.problems import Problem
-from resync.systems import parse_range
+from resync.procedures.grammar import read_labels
 
 SYMPTOM_SECTIONS = ("check-first", "causes", "none-fit", "phrasings", "sources")
 SYMPTOM_PARTS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "evidence_note")
@@ -158,8 +158,11 @@ def _macro_mistakes(macro: str, arguments: str, content: Content) -> Iterator[tu
             yield f"message '{key}' does not exist", "a key of data/errors.yml"
     elif macro in PLACE_MACROS:
         values = [a or b for a, b in _ARGUMENT.findall(arguments)]
+        if len(values) == 1:
+            return  # the version is that of its tab: resync.checks.procedures
         if len(values) not in (2, 3):
-            yield f"{macro}() takes a place and a version", f'such as {macro}("send-receive", "iOS 18")'
+            wrong = f"{macro}() takes a place, and outside of tabs a version"
+            yield wrong, f'such as {macro}("send-receive", "iOS 18")'
             return
         if values[0] not in content.site.places and content.knows("places", values[0]):
             return  # told at the place itself
@@ -170,20 +173,19 @@ def _macro_mistakes(macro: str, arguments: str, content: Content) -> Iterator[tu
 
 
 def _tab_mistakes(label: str, content: Content) -> Iterator[tuple[str, str]]:
-    if label in TAB_DEVICES:
-        return
-    versions = parse_range(label)
-    if versions is None:
+    labels = read_labels(label)
+    if not labels:
         devices = ", ".join(TAB_DEVICES)
-        yield f"'{label}' is neither a device nor a range of versions", f'{devices}, or such as "iOS 18 or later"'
-        return
-    for edge in (versions.first, versions.last):
-        text = ".".join(map(str, edge or ()))
-        if text and not content.site.knows(versions.system, text):
-            yield (
-                f"'{versions.system} {text}' does not exist",
-                f"known: {', '.join(content.site.systems[versions.system].versions)}",
-            )
+        wrong = f"'{label}' is neither a device nor a range of versions"
+        yield wrong, f'{devices}, such as "iOS 18 or later", or both: "Mac, macOS 10.14 or later"'
+    for versions in (read.versions for read in labels if read.versions):
+        for edge in (versions.first, versions.last):
+            text = ".".join(map(str, edge or ()))
+            if text and not content.site.knows(versions.system, text):
+                yield (
+                    f"'{versions.system} {text}' does not exist",
+                    f"known: {', '.join(content.site.systems[versions.system].versions)}",
+                )
 
 
 def _anatomy_problems(name: str, body: Body) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from resync.editing.tree import Tree
 from resync.ledger import dump
 from resync.model import SUPPORT, Fix, Site, Symptom
 from resync.pictures import screens_on
+from resync.procedures.source import with_generations
 from resync.questions import QUESTIONS, TICKETS
 
 _DATA = ("data/errors.yml", "data/requirements.yml")
@@ -42,8 +43,10 @@ def retire(tree: Tree, site: Site, key: str, successor: str) -> str:
 
 def _own_screens(site: Site, key: str) -> list[str]:
     """Screens that no other page shows."""
-    shown = {name for page in site.all_pages if page.path != site.entries[key].path for name in screens_on(page)}
-    return [name for name in screens_on(site.entries[key]) if name not in shown]
+    own = site.entries[key]
+    others = (with_generations(page.body, site) for page in site.all_pages if page.path != own.path)
+    shown = {name for body in others for name in screens_on(body)}
+    return [name for name in screens_on(with_generations(own.body, site)) if name not in shown]
 
 
 def _without_double(text: str, own: str, key: str, successor: str) -> str:

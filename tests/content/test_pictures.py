@@ -13,12 +13,17 @@ from resync.load import read_content
 PAGE = "docs/fixes/match-addresses.md"
 
 
+def pictures_of(folder):
+    content = read_content(folder)
+    return check_pictures(content.site, content.bodies, folder)
+
+
 def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
 
 
 def test_our_pictures_have_no_mistakes(root):
-    assert check_pictures(read_content(root).bodies, root) == []
+    assert pictures_of(root) == []
 
 
 @pytest.mark.parametrize(
@@ -35,14 +40,14 @@ def test_a_wrong_image_is_found(copy, image, wrong):
     page = copy / PAGE
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("## Steps { #steps }\n", f"## Steps {{ #steps }}\n\n{image}\n", 1), encoding="utf-8")
-    problems = check_pictures(read_content(copy).bodies, copy)
+    problems = pictures_of(copy)
     assert [(problem.path, problem.wrong) for problem in problems] == [(PAGE, wrong)]
     assert problems[0].field.startswith("line ")
 
 
 def test_a_screen_that_no_page_shows_is_found(copy):
     (copy / "screens/ios-18-nobody.yml").write_text("title: Nobody\n", encoding="utf-8")
-    lines = [str(problem) for problem in check_pictures(read_content(copy).bodies, copy)]
+    lines = [str(problem) for problem in pictures_of(copy)]
     assert len(lines) == 1
     assert lines[0].startswith("screens/ios-18-nobody.yml: no page shows this screen; ")
 
@@ -52,7 +57,7 @@ def show(copy, line: str) -> list[str]:
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("## Steps { #steps }\n", f"## Steps {{ #steps }}\n\n{line}\n", 1), encoding="utf-8")
     content = read_content(copy)
-    found = [*check_pictures(content.bodies, copy), *links(content)]
+    found = [*check_pictures(content.site, content.bodies, copy), *links(content)]
     return [str(problem) for problem in found]
 
 
