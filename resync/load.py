@@ -40,6 +40,7 @@ from resync.model import (
     Words,
     id_order,
 )
+from resync.parents import with_parents
 from resync.problems import ContentError, Problem
 from resync.yaml_text import YamlMistakeError, line_of, read_yaml
 
@@ -129,7 +130,7 @@ def read_content(root: Path) -> Content:
         symptoms=reader.by_id(symptoms, "symptoms", ledger),
         fixes=reader.by_id(fixes, "fixes", ledger),
         pages=pages,
-        places=reader.table("places", Place),
+        places=reader.places(),
         sources=reader.table("sources", Source),
         groups=reader.table("groups", Group),
         systems=reader.table("systems", System),
@@ -206,6 +207,15 @@ class _Reader:
         """The entries of the file in ``data/`` that has the name of a field of the site, without broken ones."""
         table: dict[str, Any] = self.data(f"{part}.yml", part, dict[str, schema], {})  # type: ignore[valid-type]
         return table
+
+    def places(self) -> dict[str, Place]:
+        """The places with complete paths, without those whose parent can't be found."""
+        places, mistakes = with_parents(self.table("places", Place))
+        for mistake in mistakes:
+            field = f"{mistake.key}.paths.{mistake.number}.path"
+            self.problems.append(Problem("data/places.yml", field, mistake.wrong, mistake.allowed, "parents"))
+            self._break("places", mistake.key)
+        return places
 
     def data(self, file: str, part: str, schema: Any, empty: Any) -> Any:
         """What a file in ``data/`` says, or ``empty`` after adding problems."""

@@ -58,6 +58,15 @@ rule(
 )(_told_while_reading("one-id"))
 
 
+rule(
+    "parents",
+    "A place that stands in another one (`path: [=messages-settings, …]`) has a parent in all its versions.",
+    file="data/places.yml",
+    good="path: [Settings, Something]",
+    bad="path: [=setting, Something]",
+)(_told_while_reading("parents"))
+
+
 @rule(
     "files",
     "The file name of a page is its slug: small letters, digits and hyphens, with the ending `.md`.",
