@@ -36,7 +36,7 @@ def new_screen(tree: Tree, site: Site, key: str, versions: str, state: str) -> s
     rows = _ROWS if system == "watchOS" else _SECTIONS
     back = f"back: ={key}.{len(row.path) - 1}\n" if system == "iOS" and len(row.path) > 1 else ""
     text = (
-        f'title: "{site.places[key].name}"\n'
+        f'title: "{_title(row, state)}"\n'
         f"kind: {_kind(system, row)}\n"
         f"for: {_range(system, version, row)}\n"
         f"heading: ={key}\n{back}"
@@ -44,6 +44,12 @@ def new_screen(tree: Tree, site: Site, key: str, versions: str, state: str) -> s
     path = f"screens/{screen_name(system, version, key, state)}.yml"
     tree.put(path, text)
     return path
+
+
+def _title(row: PlacePath, state: str) -> str:
+    """What the drawing shows, for people who can't see it."""
+    switched = f" is {state}" if state in ("on", "off") else ""
+    return f"“{row.path[-1]}”" + (f": “{row.control}”{switched}" if row.control else "")
 
 
 def _kind(system: str, row: PlacePath) -> str:
