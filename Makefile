@@ -63,7 +63,6 @@ new-fix: .venv/.site-ready ## Add a fix (SLUG=, FOR=, NEXT=)
 
 new-screen: .venv/.site-ready ## Add a scene for an illustration (PLACE=, OS=, STATE=)
 	@$(PYTHON) -m resync new-screen $(WORDS)
-	@$(PYTHON) -m resync screens
 
 rename: .venv/.site-ready ## Give a page another address (ID=, SLUG=); the old one leads on
 	@$(PYTHON) -m resync rename $(WORDS)

@@ -16,6 +16,7 @@ from resync.load import load_site, read_content
 from resync.model import SUPPORT, Site
 from resync.places import UnknownPlaceError
 from resync.problems import ContentError, Problem
+from resync.screens.render import write as write_screens
 from resync.systems import parse_named
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -36,11 +37,15 @@ class Argument:
 
 @dataclass(frozen=True)
 class Edit:
-    """A command: what it is for, its arguments, and what changes a tree and says what comes then."""
+    """A command: what it is for, its arguments, and what changes a tree and says what comes then.
+
+    ``after`` is done with the folder when the tree is written.
+    """
 
     purpose: str
     arguments: tuple[Argument, ...]
     act: Callable[[Tree, Site, Mapping[str, str]], str]
+    after: Callable[[Path], object] = lambda _: None
 
 
 def run(root: Path, command: str, words: list[str], ask: Callable[[str], str] | None = None) -> str:
@@ -59,6 +64,7 @@ def run(root: Path, command: str, words: list[str], ask: Callable[[str], str] | 
     except UnknownPlaceError as error:
         raise ContentError([Problem(f"make {command}", "PLACE", error.wrong, error.allowed)]) from None
     changed = tree.write()
+    edit.after(root)
     todo = [str(problem) for problem in check_content(read_content(root))]
     lines = ["Changed:", *(f"  {path}" for path in changed)]
     return "\n".join([*lines, *(["To do, as `make check` says:", *todo] if todo else []), then])
@@ -211,6 +217,7 @@ COMMANDS = {
             Argument("STATE", "What is special, such as off (may be empty)", _state, lambda _: ""),
         ),
         _new_screen,
+        lambda root: write_screens(load_site(root), root),
     ),
     "rename": Edit("give a page another slug", (_ID, Argument("SLUG", "Its new address", _renamed_slug)), _rename),
     "retire": Edit(

@@ -6,6 +6,8 @@ from resync.editing.tree import Tree
 from resync.model import PlacePath, Site
 from resync.places import find_path
 
+# A state with which the control of the place is drawn as a switch.
+_SWITCHED = ("on", "off")
 _SECTIONS = """\
 sections:
   - rows:
@@ -31,7 +33,7 @@ def new_screen(tree: Tree, site: Site, key: str, versions: str, state: str) -> s
     """
     row = find_path(site, key, versions)
     system, _, version = versions.partition(" ")
-    switch = f"switch: {'false' if state == 'off' else 'true'}, " if row.control else "more: true, "
+    switch = f"switch: {'true' if state == 'on' else 'false'}, " if state in _SWITCHED else ""
     label = f"={key}.control" if row.control else f"={key}"
     rows = _ROWS if system == "watchOS" else _SECTIONS
     back = f"back: ={key}.{len(row.path) - 1}\n" if system == "iOS" and len(row.path) > 1 else ""
@@ -48,7 +50,7 @@ def new_screen(tree: Tree, site: Site, key: str, versions: str, state: str) -> s
 
 def _title(row: PlacePath, state: str) -> str:
     """What the drawing shows, for people who can't see it."""
-    switched = f" is {state}" if state in ("on", "off") else ""
+    switched = f" is {state}" if state in _SWITCHED else ""
     return f"“{row.path[-1]}”" + (f": “{row.control}”{switched}" if row.control else "")
 
 
