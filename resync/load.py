@@ -16,12 +16,13 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from resync import frontmatter
+from resync import facts, frontmatter
 from resync.explain import explain
 from resync.frontmatter import Body
 from resync.model import (
     SLUG,
     ErrorMessage,
+    Fact,
     Fix,
     Group,
     Ledger,
@@ -56,7 +57,8 @@ class Content:
 
     ``bodies`` are by path in ``docs/``, also of pages whose front matter has mistakes. ``broken``
     has the keys that exist and cannot be used, by the field of :class:`Site` that would have them;
-    :data:`EVERYTHING` stands for a whole file. ``texts`` are the files as they were read, by path.
+    :data:`EVERYTHING` stands for a whole file. ``texts`` are the files as they were read, by path;
+    in what is in ``site``, facts stand in place of their names.
     """
 
     root: Path
@@ -136,6 +138,7 @@ def read_content(root: Path) -> Content:
         systems=reader.table("systems", System),
         errors=reader.table("errors", ErrorMessage),
         requirements=reader.table("requirements", Requirement),
+        facts=reader.facts,
         vocabulary=reader.data("vocabulary.yml", "vocabulary", Vocabulary, {}),
         voices={
             path.stem: reader.data(f"phrasings/{path.name}", "voices", Voice, {})
@@ -166,6 +169,8 @@ class _Reader:
         self.bodies: dict[str, Body] = {}
         self.texts: dict[str, str] = {}
         self.broken: dict[str, set[str]] = {}
+        self.facts: dict[str, Fact] = {}
+        self.facts = self.table("facts", Fact)
 
     def misnamed(self, path: Path, part: str) -> None:
         """Tell a page whose file name cannot be an address; what names it is not judged."""
@@ -194,7 +199,7 @@ class _Reader:
             return []
         address = path.relative_to(self.root / "docs").as_posix()
         self.bodies[address] = body
-        read = _read(front, name, 1, schema)
+        read = _read(facts.fill(front, self.facts), name, 1, schema)
         self.problems += read.problems
         if read.value is None:
             told = any(problem.field == "id" for problem in read.problems)
@@ -221,7 +226,7 @@ class _Reader:
         """What a file in ``data/`` says, or ``empty`` after adding problems."""
         name = f"data/{file}"
         text = self.text(self.root / name, name)
-        read = _Read(None) if text is None else _read(text, name, 0, schema)
+        read = _Read(None) if text is None else _read(facts.fill(text, self.facts), name, 0, schema)
         self.problems += read.problems
         if read.value is None:
             self._break(part, EVERYTHING)

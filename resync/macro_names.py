@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PLACE_MACROS = ("place", "control")
 SCREEN_MACROS = ("screen",)
-TEXT_MACROS = ("error_text",)
+TEXT_MACROS = ("error_text", "fact")
 ENTRY_MACROS = (
     "at_a_glance",
     "outcome_list",

@@ -338,6 +338,19 @@ class Requirement(Claim):
     fixes: Annotated[list[FixId], AfterValidator(_unique)] = []
 
 
+class Fact(Claim):
+    """Something that several pages state, such as a number of days: ``data/facts.yml``.
+
+    ``value`` is what pages print, ``spelled`` other ways to write it. A sentence with one of the words in
+    ``beside`` states this fact; without such words, each sentence that has the value does.
+    """
+
+    says: Text
+    value: Text
+    spelled: list[Text] = []
+    beside: list[Text] = []
+
+
 class Group(Strict):
     """A group of symptoms, as the list shows it: ``data/groups.yml``."""
 
@@ -447,6 +460,7 @@ class Site:
     systems: dict[str, System]
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
+    facts: dict[str, Fact]
     vocabulary: dict[str, list[str]]
     voices: dict[str, dict[str, list[str]]]
     questions: dict[QuestionName, Question]

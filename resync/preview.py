@@ -74,4 +74,5 @@ class Preview:
 def _facts(site: Site) -> Any:
     """What other pages can show of a page, and all data."""
     fields = {page.path: page.meta for page in site.all_pages}
-    return fields, site.places, site.sources, site.groups, site.systems, site.errors, site.requirements, site.vocabulary
+    data = (site.places, site.sources, site.groups, site.systems, site.errors, site.requirements, site.facts)
+    return fields, data, site.vocabulary

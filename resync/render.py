@@ -420,3 +420,7 @@ class Renderer:
     def error_text(self, key: str) -> str:
         """The exact words of a message, for use in a sentence. Raises KeyError."""
         return str(label(self.site.errors[key].text))
+
+    def fact(self, key: str) -> str:
+        """The value of a fact, for use in a sentence. Raises KeyError."""
+        return escape(self.site.facts[key].value)

@@ -75,7 +75,7 @@ def known_source(content: Content) -> Iterator[Problem]:
             named += [(path, f"causes.{number}.sources", cause.sources) for number, cause in enumerate(meta.causes)]
     for key, place in site.places.items():
         named += [("data/places.yml", f"{key}.paths.{n}.sources", row.sources) for n, row in enumerate(place.paths)]
-    for file, rows in (("errors", site.errors), ("requirements", site.requirements)):
+    for file, rows in (("errors", site.errors), ("requirements", site.requirements), ("facts", site.facts)):
         named += [(f"data/{file}.yml", f"{key}.sources", row.sources) for key, row in rows.items()]
     for path, field, sources in named:
         for number, source in enumerate(sources):

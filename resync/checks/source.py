@@ -154,8 +154,9 @@ def _macro_mistakes(macro: str, arguments: str, content: Content) -> Iterator[tu
         yield f"{macro}({arguments}) cannot be read", f'texts in straight quotes with commas: {macro}("…", "…")'
     elif macro in TEXT_MACROS:
         key = arguments.strip("\"' ")
-        if not content.knows("errors", key):
-            yield f"message '{key}' does not exist", "a key of data/errors.yml"
+        part, kind = ("errors", "message") if macro == "error_text" else ("facts", macro)
+        if not content.knows(part, key):
+            yield f"{kind} '{key}' does not exist", f"a key of data/{part}.yml"
     elif macro in PLACE_MACROS:
         values = [a or b for a, b in _ARGUMENT.findall(arguments)]
         if len(values) == 1:
