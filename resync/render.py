@@ -28,6 +28,7 @@ from resync.pictures import DARK, SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path
 from resync.procedures.source import with_generations
 from resync.procedures.wording import marker, place_wording, screen_wording
+from resync.replies import reply_text
 from resync.retired import successor
 
 EVIDENCE = {
@@ -380,7 +381,8 @@ class Renderer:
         """The reply of every symptom and fix, ready to copy."""
         ledger = self.site.ledger
         retired = [(key, successor(ledger, key)) for key, entry in ledger.ids.items() if entry.successor]
-        return self._render("reply-list.html", path, retired=retired)
+        replies = {key: reply_text(self.site, page) for key, page in self.site.entries.items()}
+        return self._render("reply-list.html", path, retired=retired, replies=replies)
 
     def page_list(self, path: str) -> str:
         """Every page, for whoever looks with the browser's own search: symptoms by group, fixes, the others."""

@@ -27,6 +27,7 @@ from resync.model import (
     Symptom,
     Trouble,
 )
+from resync.replies import reply_text
 
 VERSION = 1
 
@@ -146,8 +147,8 @@ def catalog(site: Site, url: str) -> Catalog:
         url=HttpUrl(url),
         updated=max((p.meta.checked for p in site.entries.values()), default=datetime.date.min),
         groups=[CatalogGroup(id=key, title=g.title, description=g.description) for key, g in site.groups.items()],
-        symptoms=[_symptom(page, url) for page in site.symptoms.values()],
-        fixes=[_fix(page, url) for page in site.fixes.values()],
+        symptoms=[_symptom(site, page, url) for page in site.symptoms.values()],
+        fixes=[_fix(site, page, url) for page in site.fixes.values()],
         sources=[_source(site, key) for key in site.sources if key in set(used)],
     )
 
@@ -166,7 +167,7 @@ def catalog_schema_json(url: str) -> str:
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _common(page: Entry, url: str) -> dict[str, object]:
+def _common(site: Site, page: Entry, url: str) -> dict[str, object]:
     meta = page.meta
     return {
         "id": meta.id,
@@ -177,18 +178,18 @@ def _common(page: Entry, url: str) -> dict[str, object]:
         "short_url": short_url(page, url),
         "devices": meta.devices,
         "phrasings": meta.phrasings,
-        "reply": meta.reply,
+        "reply": reply_text(site, page),
         "sources": page.meta.all_sources,
         "checked": meta.checked,
     }
 
 
-def _symptom(page: Page[Symptom], url: str) -> CatalogSymptom:
+def _symptom(site: Site, page: Page[Symptom], url: str) -> CatalogSymptom:
     meta = page.meta
     row = {"sign", "cause", "fix", "evidence", "sources"}
     return CatalogSymptom.model_validate(
         {
-            **_common(page, url),
+            **_common(site, page, url),
             "group": meta.group,
             "bubbles": meta.bubbles,
             "age": meta.age,
@@ -205,10 +206,10 @@ def _symptom(page: Page[Symptom], url: str) -> CatalogSymptom:
     )
 
 
-def _fix(page: Page[Fix], url: str) -> CatalogFix:
+def _fix(site: Site, page: Page[Fix], url: str) -> CatalogFix:
     own = {"minutes", "wait", "deletes", "warning", "evidence", "next"}
     opposites = {"opposites": [other.id for other in page.meta.opposites]}
-    return CatalogFix.model_validate({**_common(page, url), **opposites, **page.meta.model_dump(include=own)})
+    return CatalogFix.model_validate({**_common(site, page, url), **opposites, **page.meta.model_dump(include=own)})
 
 
 def _source(site: Site, key: str) -> CatalogSource:

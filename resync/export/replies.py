@@ -8,13 +8,14 @@ import json
 
 from resync.export.addresses import Entry, long_url, short_url
 from resync.model import Site, Symptom
+from resync.replies import Name, reply_parts, reply_text
 
 COLUMNS = ("id", "title", "url", "short_url", "reply")
 
 
-def reply_text(page: Entry, url: str) -> str:
+def reply_with_link(site: Site, page: Entry, url: str) -> str:
     """What an agent sends: the reply and the short link."""
-    return f"{page.meta.reply} {short_url(page, url)}"
+    return f"{reply_text(site, page)} {short_url(page, url)}"
 
 
 def replies_csv(site: Site, url: str) -> str:
@@ -24,7 +25,7 @@ def replies_csv(site: Site, url: str) -> str:
     writer.writerow(COLUMNS)
     for page in site.entries.values():
         addresses = long_url(page, url), short_url(page, url)
-        writer.writerow([page.meta.id, page.meta.title, *addresses, reply_text(page, url)])
+        writer.writerow([page.meta.id, page.meta.title, *addresses, reply_with_link(site, page, url)])
     return out.getvalue()
 
 
@@ -33,6 +34,8 @@ def replies_module(site: Site, url: str) -> str:
 
     ``url`` is relative to the site, for links on its own pages; ``short`` is the complete public
     address, for the customer. A symptom has ``fixes``, too: the ids that its causes lead to, likeliest first.
+    ``names`` are those of menus in the reply that differ by version: the system, the words as they stand in the
+    reply, and [first version, words] of each range, newest first.
     """
     replies = {}
     for page in site.entries.values():
@@ -41,9 +44,17 @@ def replies_module(site: Site, url: str) -> str:
             "title": meta.title,
             "url": page.address,
             "short": short_url(page, url),
-            "reply": meta.reply,
+            "reply": reply_text(site, page),
         }
+        names = [(words, name) for words, name in reply_parts(site, page) if name and not name.given]
+        if names:
+            reply["names"] = [_variants(words, name) for words, name in names]
         if isinstance(meta, Symptom):
             reply["fixes"] = meta.fixes
         replies[meta.id] = reply
     return f"export default {json.dumps(replies, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _variants(words: str, name: Name) -> list[object]:
+    rows = [[".".join(map(str, span.first or (0,))), text] for span, text in name.said]
+    return [name.system.lower(), words, rows]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from resync.replies import reply_text
 from tests.browser.conftest import DESKTOP, PHONE
 
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -66,6 +67,14 @@ def test_a_reply_can_begin_with_the_customers_name(open_page, site):
     expect(page.get_by_role("status")).to_have_text("Reply copied as rich text")
     assert clipboard(page).startswith(f"Hello Robin,\n\n{site.fixes['F01'].meta.reply}")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_a_reply_has_the_names_of_the_customers_version(open_page, site):
+    for query, versions in (("", {}), ("?macos=12", {"macOS": "12"}), ("?macos=15.2", {"macOS": "15.2"})):
+        page = open_page(f"fixes/free-icloud-storage/{query}", **ALLOWED)
+        page.get_by_role("button", name="Copy reply").click()
+        expect(page.get_by_role("status")).to_have_text("Reply copied")
+        assert clipboard(page).startswith(reply_text(site, site.fixes["F16"], versions))
 
 
 @SCREENS

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from resync.export.helpdesks import helpdesk_files
+from resync.replies import reply_text
 
 URL = "https://help.example.org/sync/"
 
@@ -125,7 +126,7 @@ def test_each_import_has_each_reply_with_its_link(site, files):
     zammad = list(csv.DictReader(io.StringIO(files["imports/zammad-text-modules.csv"], newline="")))
     zendesk = json.loads(files["imports/zendesk-macros.json"])
     chatwoot = json.loads(files["imports/chatwoot-canned-responses.json"])
-    texts = [f"{page.meta.reply} {URL}go/{key.lower()}/" for key, page in site.entries.items()]
+    texts = [f"{reply_text(site, page)} {URL}go/{key.lower()}/" for key, page in site.entries.items()]
     assert [row["content"] for row in zammad] == texts
     assert [macro["macro"]["actions"][0]["value"] for macro in zendesk] == texts
     assert [response["content"] for response in chatwoot] == texts

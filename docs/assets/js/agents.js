@@ -1,5 +1,6 @@
 // For support agents: what goes to the clipboard as a link or a reply, with the customer's versions in the link.
 import { element } from "./element.js";
+import { replyFor } from "./reply.js";
 import { chosenSystems, withSystems } from "./systems.js";
 
 const SHOWN_FOR = 4000; // milliseconds
@@ -74,7 +75,8 @@ export async function contentOf(what, entry, systems, customer = "") {
   if (what === "link") return { said: "Link copied", text: link };
   const replies = (await import("./replies.js")).default;
   const said = `Reply copied${what === "rich" ? " as rich text" : ""}`;
-  return { said, ...compose(replies[entry.toUpperCase()], link, customer.trim()) };
+  const { title, ...words } = replies[entry.toUpperCase()];
+  return { said, ...compose({ title, reply: replyFor(words, systems) }, link, customer.trim()) };
 }
 
 const line = () => document.querySelector("main > .agents");

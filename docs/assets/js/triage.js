@@ -6,6 +6,7 @@ import { marked, stems } from "./mark.js";
 import replies from "./replies.js";
 import index from "./search-index.js";
 import { createSearch } from "./search.js";
+import { replyFor } from "./reply.js";
 import { withSystems } from "./systems.js";
 
 const SYSTEMS = { ios: "iOS", macos: "macOS", watchos: "watchOS" };
@@ -103,7 +104,7 @@ function writeReply() {
   const fix = entry.fixes && replies[entry.fixes[0]];
   reply.value = [
     name ? `Hello ${name},` : "Hello,",
-    `${entry.reply}\n${withSystems(entry.short, found.systems)}`,
+    `${replyFor(entry, found.systems)}\n${withSystems(entry.short, found.systems)}`,
     ...(fix ? [`The likeliest fix: ${fix.title}\n${withSystems(fix.short, found.systems)}`] : []),
     ...(asked.length ? [`So that we can be more exact, please tell us: ${asked.join(" ")}`] : []),
   ].join("\n\n");
