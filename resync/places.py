@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resync.model import PlacePath, Site
-from resync.systems import parse_version
+from resync.systems import Range, parse_version
 
 
 class UnknownPlaceError(LookupError):
@@ -42,6 +42,25 @@ def find_path(site: Site, key: str, version: str, device: str | None = None) -> 
     raise UnknownPlaceError(
         f"place '{key}' has no path for {version}", f"a version that data/places.yml gives for '{key}'"
     )
+
+
+def find_ways(site: Site, key: str, system: str, device: str | None = None) -> list[tuple[Range, list[str]]]:
+    """Every way to a setting in one system, newest first, with the versions in which it reads so.
+
+    Raises :class:`UnknownPlaceError`.
+    """
+    if system not in site.systems:
+        raise UnknownPlaceError(f"'{system}' is not a system", f"known: {', '.join(site.systems)}")
+    find_path(site, key, f"{system} {site.systems[system].versions[-1]}", device)  # it exists in the newest version
+    ways: list[tuple[Range, list[str]]] = []
+    for row in site.places[key].paths:
+        if row.system != system or (row.devices and device and device not in row.devices):
+            continue
+        if ways and ways[-1][1] == row.path:
+            ways[-1] = (Range(system, ways[-1][0].first, row.range.last), row.path)
+        else:
+            ways.append((row.range, row.path))
+    return ways[::-1]
 
 
 def find_control(site: Site, key: str, version: str, device: str | None = None) -> str:

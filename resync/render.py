@@ -25,7 +25,7 @@ from resync.due import is_long_overdue
 from resync.icons import icon
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.pictures import DARK, SCREENS, find_picture, screens_on
-from resync.places import find_control, find_path
+from resync.places import find_control, find_path, find_ways
 from resync.procedures.source import with_generations
 from resync.procedures.wording import marker, place_wording, screen_wording
 from resync.replies import reply_text
@@ -209,10 +209,14 @@ class Renderer:
     def place(self, key: str, version: str | None = None, device: str | None = None) -> str:
         """The path to a setting in one version; without one, in the version of the tab that it stands in.
 
-        Raises :class:`resync.places.UnknownPlaceError`.
+        A system without a version, such as "iOS", is for text outside of tabs: the page then shows the way in
+        the reader's version, and the others on request. Raises :class:`resync.places.UnknownPlaceError`.
         """
         if version is None:
             return self._by_version("place", key)
+        if version in self.site.systems:
+            ways = [(versions, _path_html(path)) for versions, path in find_ways(self.site, key, version, device)]
+            return "".join(fragment("ways.html", ways=ways).splitlines())
         return _path_html(find_path(self.site, key, version, device).path)
 
     def control(self, key: str, version: str | None = None, device: str | None = None) -> str:

@@ -13,7 +13,7 @@ from resync.devices import TAB_DEVICES
 from resync.frontmatter import Body
 from resync.load import Content
 from resync.macro_names import MACROS, PLACE_MACROS, TEXT_MACROS
-from resync.places import UnknownPlaceError, find_control, find_path
+from resync.places import UnknownPlaceError, find_control, find_path, find_ways
 from resync.problems import Problem
 from resync.procedures.grammar import read_labels
 
@@ -167,8 +167,9 @@ def _macro_mistakes(macro: str, arguments: str, content: Content) -> Iterator[tu
             return
         if values[0] not in content.site.places and content.knows("places", values[0]):
             return  # told at the place itself
+        find = find_control if macro == "control" else find_ways if values[1] in content.site.systems else find_path
         try:
-            (find_path if macro == "place" else find_control)(content.site, *values)
+            find(content.site, *values)
         except UnknownPlaceError as error:
             yield error.wrong, error.allowed
 

@@ -140,3 +140,32 @@ def test_hostile_versions_and_stored_values_are_ignored(open_page):
         expect(page.locator("#step-1")).to_be_visible()
         expect(page.locator(".versions")).to_contain_text("Choose your versions")
     assert page.evaluate("window.harmed") is None
+
+
+CHECK = "symptoms/wrong-sender-address/"
+NEW, OLD = "Settings › Apps › Messages › Send & Receive", "Settings › Messages › Send & Receive"
+
+
+@SCREENS
+def test_a_way_outside_of_tabs_is_that_of_the_reader_and_the_others_are_a_tap_away(open_page, screen):
+    page = open_page(CHECK, **screen)
+    way = page.locator("main .ways").first
+    expect(way.get_by_text(NEW)).to_be_visible()
+    expect(way.get_by_text(OLD)).to_be_hidden()
+    more = way.get_by_role("button", name="Other versions")
+    more.click()
+    expect(way).to_contain_text(f"(iOS 6 to 17: {OLD})")
+    expect(way.get_by_text(OLD)).to_be_visible()
+    more.click()
+    expect(way.get_by_text(OLD)).to_be_hidden()
+    page.goto(CHECK + "?ios=12")
+    expect(way.get_by_text(OLD)).to_be_visible()
+    expect(way.get_by_text(NEW)).to_be_hidden()
+    expect(way.get_by_text("iOS 6 to 17")).to_be_hidden()
+
+
+def test_ways_outside_of_tabs_can_all_be_read_without_a_script(open_page):
+    way = open_page(CHECK, java_script_enabled=False).locator("main .ways").first
+    expect(way.get_by_text(NEW)).to_be_visible()
+    expect(way.get_by_text(f"(iOS 6 to 17: {OLD})")).to_be_visible()
+    expect(way.get_by_role("button")).to_be_hidden()

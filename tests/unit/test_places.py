@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from resync.model import Place, Site, System
-from resync.places import UnknownPlaceError, find_control, find_path
+from resync.places import UnknownPlaceError, find_control, find_path, find_ways
 
 PLACE = Place.model_validate(
     {
@@ -24,6 +24,22 @@ PLACE = Place.model_validate(
 def small(site) -> Site:
     systems = {"iOS": System(versions=["16", "17", "18"]), "macOS": System(versions=["15"])}
     return dataclasses.replace(site, places={"send": PLACE}, systems=systems)
+
+
+def test_ways_are_newest_first_and_one_that_did_not_change_is_one(small):
+    same = PLACE.paths[0].model_copy(update={"first": "15", "last": "15"})
+    later = PLACE.paths[0].model_copy(update={"first": "16"})
+    place = PLACE.model_copy(update={"paths": [same, later, *PLACE.paths[1:]]})
+    ways = find_ways(dataclasses.replace(small, places={"send": place}), "send", "iOS")
+    assert [(versions.label, path) for versions, path in ways] == [
+        ("iOS 18 or later", ["Settings", "Apps"]),
+        ("iOS 15 to 17", ["Settings", "Messages"]),
+    ]
+
+
+def test_ways_of_a_system_that_has_none_are_a_mistake(small):
+    with pytest.raises(UnknownPlaceError, match="'watchOS' is not a system"):
+        find_ways(small, "send", "watchOS")
 
 
 @pytest.mark.parametrize(

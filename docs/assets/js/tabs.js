@@ -34,6 +34,23 @@ function tabsOf(set) {
   }));
 }
 
+// Ways to a setting outside of tabs: the one for the visitor's version is shown, the others on request.
+function showWays(chosen) {
+  for (const place of document.querySelectorAll(".ways")) {
+    const ways = [...place.querySelectorAll(".way")];
+    const mine = ways.find((way) => fits(way, chosen)) || ways[0];
+    for (const way of ways) way.toggleAttribute("data-mine", way === mine);
+  }
+}
+
+function askForWays() {
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest(".ways button");
+    if (!button) return;
+    button.setAttribute("aria-expanded", button.parentElement.toggleAttribute("data-all"));
+  });
+}
+
 function hide(tab, hidden) {
   for (const part of Object.values(tab)) part.hidden = hidden;
 }
@@ -42,6 +59,7 @@ function hide(tab, hidden) {
 // anything was hidden.
 export function showFitting(chosen) {
   let hidden = false;
+  showWays(chosen);
   for (const set of document.querySelectorAll(".tabbed-set")) {
     const tabs = tabsOf(set);
     const fitting = tabs.filter(({ label }) => fits(label, chosen));
@@ -94,6 +112,7 @@ function openHash() {
 export function openTabs() {
   const versions = document.querySelector(".versions");
   const hidden = showFitting(choices());
+  askForWays();
   openLinked();
   openHash();
   addEventListener("hashchange", openHash);
