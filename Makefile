@@ -4,7 +4,7 @@ LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --
 # Each NAME=value on the command line, as one word for the shell.
 WORDS = $(foreach name,SLUG NEAR ID FOR NEXT PLACE OS STATE TO,$(if $(filter command line,$(origin $(name))),"$(name)=$($(name))"))
 
-.PHONY: help serve check rules build test measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due ledger successors lock
+.PHONY: help serve check rules build test measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due what-if ledger successors lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -69,6 +69,9 @@ rename: .venv/.site-ready ## Give a page another address (ID=, SLUG=); the old o
 
 retire: .venv/.site-ready ## Take a page away (ID=, TO= the page that takes over)
 	@$(PYTHON) -m resync retire $(WORDS)
+
+what-if: .venv/.site-ready ## List what pretended changes of menus would do (FILE=ios28.yml)
+	@$(PYTHON) -m resync what-if $(FILE)
 
 due: .venv/.site-ready ## List what is due to be checked again (OS=ios27: what that concerns; ON=2027-06-01: another day)
 	@$(PYTHON) -m resync due $(OS) $(if $(ON),--on $(ON))

@@ -11,19 +11,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from resync import cards, clock, due_report, finder, guide, ledger, mkdocs_adapter
+from resync import cards, clock, due_report, finder, guide, ledger, mkdocs_adapter, what_if
 from resync.build import build_site
-from resync.checks import RULES, check_content
+from resync.checks import RULES, check_content, checked_content
 from resync.editing.commands import COMMANDS as EDITING
 from resync.editing.commands import run as run_editing
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
 from resync.load import load_site, read_content
 from resync.preview import URL, Preview
-from resync.problems import ContentError
+from resync.problems import ContentError, Problem
 from resync.screens.model import Diagram
 from resync.screens.render import read_scenes
 from resync.screens.render import write as write_screens
+from resync.systems import Range
 
 ROOT = Path(__file__).parent.parent
 # Where the server files expect the site.
@@ -97,16 +98,39 @@ def _due(arguments: argparse.Namespace) -> str:
     site = load_site(ROOT)
     if arguments.system is None:
         return due_report.overdue(site, arguments.on)
+    return due_report.for_system(site, arguments.system, _scene_ranges())
+
+
+def _scene_ranges() -> dict[str, Range]:
+    """The versions of each scene by its name; a diagram has none."""
     scenes, problems = read_scenes(ROOT)
     if problems:
         raise ContentError(problems)
-    screens = {name: scene.range for name, scene in scenes.items() if not isinstance(scene, Diagram)}
-    return due_report.for_system(site, arguments.system, screens)
+    return {name: scene.range for name, scene in scenes.items() if not isinstance(scene, Diagram)}
 
 
 def _due_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("system", nargs="?", help="list what a version concerns, such as ios27, instead")
     parser.add_argument("--on", type=_day, default=clock.today(), help="another day than today, such as 2027-06-01")
+
+
+def _what_if(arguments: argparse.Namespace) -> str:
+    name = str(arguments.file)
+    try:
+        text = arguments.file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError([Problem(name, "", f"cannot be read ({error})", "a YAML file in UTF-8")]) from error
+    changes = what_if.read_changes(text, name)
+    content = checked_content(ROOT)
+    scenes = {
+        key: (versions, (ROOT / "screens" / f"{key}.yml").read_text(encoding="utf-8"))
+        for key, versions in _scene_ranges().items()
+    }
+    return what_if.report(content.site, content.rows, changes, scenes, name)
+
+
+def _what_if_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="YAML with pretended changes, as resync/what_if.py explains")
 
 
 def _day(text: str) -> datetime.date:
@@ -155,6 +179,7 @@ COMMANDS = {
     "ledger": Command("record new ids, slugs and anchors in data/ledger.yml", lambda _: ledger.record(ROOT)),
     "finder": Command("print the finder with the results of each answer", lambda _: finder.table(load_site(ROOT))),
     "due": Command("list what is due to be compared with its sources again", _due, _due_arguments),
+    "what-if": Command("list what pretended changes of menus would do", _what_if, _what_if_arguments),
     **{name: _editing(name) for name in EDITING},
 }
 

@@ -67,6 +67,7 @@ class Content:
     texts: dict[str, str]
     broken: dict[str, set[str]]
     problems: list[Problem]
+    rows: dict[str, Place] = field(default_factory=dict)
 
     def whole(self, *parts: str) -> bool:
         """Whether all of these fields of the site were read without a mistake."""
@@ -148,7 +149,7 @@ def read_content(root: Path) -> Content:
         words=reader.data("words.yml", "words", Words, Words(banned={})),
         ledger=ledger,
     )
-    return Content(root, site, reader.bodies, reader.texts, reader.broken, reader.problems)
+    return Content(root, site, reader.bodies, reader.texts, reader.broken, reader.problems, reader.rows)
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,8 @@ class _Reader:
 
     def places(self) -> dict[str, Place]:
         """The places with complete paths, without those whose parent can't be found."""
-        places, mistakes = with_parents(self.table("places", Place))
+        self.rows = self.table("places", Place)
+        places, mistakes = with_parents(self.rows)
         for mistake in mistakes:
             field = f"{mistake.key}.paths.{mistake.number}.path"
             self.problems.append(Problem("data/places.yml", field, mistake.wrong, mistake.allowed, "parents"))
