@@ -39,7 +39,7 @@ class Item:
 
 def items(site: Site) -> list[Item]:
     """Everything that has a day, what is due first at the top."""
-    return sorted([*_pages(site), *_places(site)])
+    return sorted([*_pages(site), *_places(site), *_faults(site)])
 
 
 def is_long_overdue(site: Site, page: AnyPage, today: datetime.date) -> bool:
@@ -101,6 +101,13 @@ def _places(site: Site) -> Iterator[Item]:
         checked = place_day(site, key)
         if checked:
             yield Item(checked + _interval(place_is_newest(site, place)), f"data/places.yml: {key}", checked)
+
+
+def _faults(site: Site) -> Iterator[Item]:
+    """Faults of one version: due when pages no longer show them."""
+    for key, fault in site.faults.items():
+        days = [site.sources[source].checked for source in fault.sources if source in site.sources]
+        yield Item(fault.until, f"data/faults.yml: {key}", min(days, default=fault.until))
 
 
 def _interval(newest: bool) -> datetime.timedelta:

@@ -23,6 +23,7 @@ from resync.model import (
     SLUG,
     ErrorMessage,
     Fact,
+    Fault,
     Fix,
     Group,
     Ledger,
@@ -140,6 +141,7 @@ def read_content(root: Path) -> Content:
         errors=reader.table("errors", ErrorMessage),
         requirements=reader.table("requirements", Requirement),
         facts=reader.facts,
+        faults=reader.table("faults", Fault),
         vocabulary=reader.data("vocabulary.yml", "vocabulary", Vocabulary, {}),
         voices={
             path.stem: reader.data(f"phrasings/{path.name}", "voices", Voice, {})

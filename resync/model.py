@@ -351,6 +351,22 @@ class Fact(Claim):
     beside: list[Text] = []
 
 
+class Fault(Claim):
+    """A fault of one version: ``data/faults.yml``. Pages of ``symptoms`` show it up to the day ``until``."""
+
+    system: SystemName
+    since: VersionText
+    ended: VersionText | None = None
+    says: Text
+    fix: FixId
+    symptoms: Annotated[list[SymptomId], Field(min_length=1), AfterValidator(_unique)]
+    until: datetime.date
+
+    def shown(self, today: datetime.date) -> bool:
+        """Whether it still matters to readers on that day."""
+        return today <= self.until
+
+
 class Group(Strict):
     """A group of symptoms, as the list shows it: ``data/groups.yml``."""
 
@@ -461,6 +477,7 @@ class Site:
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
     facts: dict[str, Fact]
+    faults: dict[str, Fault]
     vocabulary: dict[str, list[str]]
     voices: dict[str, dict[str, list[str]]]
     questions: dict[QuestionName, Question]

@@ -74,5 +74,14 @@ class Preview:
 def _facts(site: Site) -> Any:
     """What other pages can show of a page, and all data."""
     fields = {page.path: page.meta for page in site.all_pages}
-    data = (site.places, site.sources, site.groups, site.systems, site.errors, site.requirements, site.facts)
+    data = (
+        site.places,
+        site.sources,
+        site.groups,
+        site.systems,
+        site.errors,
+        site.requirements,
+        site.facts,
+        site.faults,
+    )
     return fields, data, site.vocabulary

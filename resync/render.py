@@ -252,7 +252,12 @@ class Renderer:
 
     def cause_table(self, page: Page[Symptom]) -> str:
         """The table of causes of a symptom, likeliest first."""
-        return self._render("cause-table.html", page.path, page=page)
+        faults = [
+            (key, fault)
+            for key, fault in self.site.faults.items()
+            if page.meta.id in fault.symptoms and fault.shown(self.today)
+        ]
+        return self._render("cause-table.html", page.path, page=page, faults=faults)
 
     def neighbour_list(self, page: Page[Symptom]) -> str:
         """Links to the symptoms that are easily taken for this one."""
@@ -349,6 +354,9 @@ class Renderer:
             ("places", "Where each setting is", [r for place in self.site.places.values() for r in place.paths]),
         ):
             claims += [(row.sources, f"reference/{file}.md", title) for row in rows]
+        for fault in self.site.faults.values():
+            shown = [self.site.symptoms[key] for key in fault.symptoms if fault.shown(self.today)]
+            claims += [(fault.sources, page.path, page.meta.title) for page in shown]
         anchors = {key.lower(): key for key in self.site.sources}
         for page in self.site.pages:
             cited = [anchors[anchor] for anchor in CITATION.findall(page.body) if anchor in anchors]

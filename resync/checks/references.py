@@ -52,6 +52,9 @@ def _named_pages(content: Content) -> Iterator[tuple[str, str, str, str]]:
         yield from ((f"docs/{page.path}", field, key, meta.id) for field, key in named)
     for key, error in site.errors.items():
         yield "data/errors.yml", f"{key}.symptom", error.symptom, ""
+    for key, fault in site.faults.items():
+        yield "data/faults.yml", f"{key}.fix", fault.fix, ""
+        yield from (("data/faults.yml", f"{key}.symptoms.{n}", name, "") for n, name in enumerate(fault.symptoms))
     for file, rows in (("errors", site.errors), ("requirements", site.requirements)):
         for key, row in rows.items():
             yield from ((f"data/{file}.yml", f"{key}.fixes.{number}", fix, "") for number, fix in enumerate(row.fixes))
@@ -75,7 +78,12 @@ def known_source(content: Content) -> Iterator[Problem]:
             named += [(path, f"causes.{number}.sources", cause.sources) for number, cause in enumerate(meta.causes)]
     for key, place in site.places.items():
         named += [("data/places.yml", f"{key}.paths.{n}.sources", row.sources) for n, row in enumerate(place.paths)]
-    for file, rows in (("errors", site.errors), ("requirements", site.requirements), ("facts", site.facts)):
+    for file, rows in (
+        ("errors", site.errors),
+        ("requirements", site.requirements),
+        ("facts", site.facts),
+        ("faults", site.faults),
+    ):
         named += [(f"data/{file}.yml", f"{key}.sources", row.sources) for key, row in rows.items()]
     for path, field, sources in named:
         for number, source in enumerate(sources):

@@ -35,6 +35,7 @@ def small(site):
         fixes={"F02": dataclasses.replace(page, meta=meta, body='{{ place("new") }} {{ control("old", "iOS 17") }}')},
         pages=[],
         sources={"A5": source},
+        faults={},
         places={
             "new": place({"from": "18"}),
             "old": place({"to": "17", "evidence": "apple", "sources": ["A5"]}),
