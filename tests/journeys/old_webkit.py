@@ -10,7 +10,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PyQt5.QtCore import QSize, QTimer, QUrl
+from PyQt5.QtCore import QEventLoop, QSize, QTimer, QUrl
 from PyQt5.QtWebKitWidgets import QWebPage
 from PyQt5.QtWidgets import QApplication
 
@@ -30,18 +30,16 @@ class Page(QWebPage):
         self.errors.append(f"{source.split('/')[-1]}:{line}: {message}")
 
 
-def ask(application, address, script):
+def ask(page, address, script):
     """The answer of one page."""
-    page = Page()
-    loaded = []
-    page.loadFinished.connect(
-        lambda fine: QTimer.singleShot(SCRIPTS_TAKE, lambda: (loaded.append(fine), application.quit()))
-    )
+    loop = QEventLoop()
+    page.loadFinished.connect(lambda _: QTimer.singleShot(SCRIPTS_TAKE, loop.quit))
     page.mainFrame().load(QUrl(address))
-    application.exec_()
+    loop.exec_()
     answer = page.mainFrame().evaluateJavaScript(f"JSON.stringify((function () {{ {script} }})())")
-    return {"loaded": loaded[0], "answer": json.loads(answer) if answer else None, "errors": page.errors}
+    return {"answer": json.loads(answer) if answer else None, "errors": page.errors}
 
 
 application = QApplication([])
-json.dump([ask(application, *question) for question in json.load(sys.stdin)], sys.stdout)
+pages = [(Page(), *question) for question in json.load(sys.stdin)]
+json.dump([ask(*question) for question in pages], sys.stdout)
