@@ -4,7 +4,7 @@ LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --
 # Each NAME=value on the command line, as one word for the shell.
 WORDS = $(foreach name,SLUG NEAR ID FOR NEXT PLACE OS STATE TO,$(if $(filter command line,$(origin $(name))),"$(name)=$($(name))"))
 
-.PHONY: help serve check rules build test measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due what-if ledger successors lock
+.PHONY: help serve check rules build test journeys measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due what-if ledger successors lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -22,6 +22,9 @@ build: .venv/.site-ready ## Build the site into site/ (SITE_URL sets its public 
 
 test: .venv/.test-ready lint check ## Run every check (needs Node, too)
 	@$(PYTHON) -m pytest
+
+journeys: .venv/.test-ready ## Test what people do in three engines, and record it for the page about browsers
+	@RECORD_JOURNEYS=1 $(PYTHON) -m pytest tests/journeys
 
 measure: .venv/.test-ready ## Measure search and triage (FILE=a table of questions)
 	@$(PYTHON) -m tests.search.measure $(FILE)

@@ -7,6 +7,7 @@ for :mod:`resync.checks`.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from resync import facts, frontmatter
+from resync.engines import Engines, Journeys
 from resync.explain import explain
 from resync.frontmatter import Body
 from resync.model import (
@@ -149,6 +151,10 @@ def read_content(root: Path) -> Content:
         },
         questions=reader.data("finder.yml", "questions", dict[QuestionName, Question], {}),
         words=reader.data("words.yml", "words", Words, Words(banned={})),
+        engines=reader.data("engines.yml", "engines", Engines, Engines(levels={})),
+        journeys=reader.data(
+            "journeys.yml", "journeys", Journeys, Journeys(day=datetime.date.min, engines={}, passed={})
+        ),
         ledger=ledger,
     )
     return Content(root, site, reader.bodies, reader.texts, reader.broken, reader.problems, reader.rows)

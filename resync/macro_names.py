@@ -31,5 +31,7 @@ LIST_MACROS = (
     "page_list",
     "screen_gallery",
     "change_list",
+    "browser_table",
+    "journey_table",
 )
 MACROS = (*PLACE_MACROS, *SCREEN_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)

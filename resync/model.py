@@ -15,6 +15,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from resync.engines import Engines, Journeys
 from resync.systems import Range, Version, parse_version
 
 Device = Literal["iphone", "ipad", "mac", "watch"]
@@ -478,6 +479,8 @@ class Site:
     requirements: dict[str, Requirement]
     facts: dict[str, Fact]
     faults: dict[str, Fault]
+    engines: Engines
+    journeys: Journeys
     vocabulary: dict[str, list[str]]
     voices: dict[str, dict[str, list[str]]]
     questions: dict[QuestionName, Question]

@@ -22,6 +22,7 @@ from markupsafe import Markup
 
 from resync import clock, finder
 from resync.due import is_long_overdue
+from resync.engines import BROWSERS
 from resync.icons import icon
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.pictures import DARK, SCREENS, find_picture, screens_on
@@ -51,6 +52,7 @@ LEVEL_TITLES = {
 SECTIONS = {"reference": "Reference", "support": "For support teams", "about": "About this site"}
 # In the order of the addresses: ?ios=26&macos=15&watchos=26.
 SYSTEMS = (("ios", "iPhone and iPad", "iOS"), ("macos", "Mac", "macOS"), ("watchos", "Apple Watch", "watchOS"))
+ENGINE_NAMES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKitGTK"}
 MINUTES_IN_HOUR = 60
 COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
 CITATION = re.compile(r"sources\.md#([\w-]+)")
@@ -382,6 +384,14 @@ class Renderer:
     def requirement_list(self, path: str) -> str:
         """What each feature needs."""
         return self._render("requirement-list.html", path)
+
+    def browser_table(self, path: str) -> str:
+        """The oldest browsers of each function."""
+        return self._render("browser-table.html", path, browsers=BROWSERS)
+
+    def journey_table(self, path: str) -> str:
+        """What was tested in which engine."""
+        return self._render("journey-table.html", path, names=ENGINE_NAMES)
 
     def deletion_table(self, path: str) -> str:
         """What each fix can delete or reset, drastic ones first."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.journeys.engines import ENGINES, Engine
 from tests.journeys.host import Host, running, settle
+from tests.journeys.results import Results
+
+ROOT = Path(__file__).parent.parent.parent
+RESULTS = Results()
 
 # An iPad held upright has 768 to 834; the header is at its tightest at the first of them.
 SIZES = {"phone": (390, 844), "small": (320, 568), "upright": (768, 1024), "pad": (820, 1180), "desktop": (1280, 900)}
@@ -38,6 +44,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
                 marks.append(pytest.mark.skip(reason=f"{name}: {unable[name]}"))
             worlds.append(pytest.param((name, size), id=f"{name}-{size}", marks=marks))
     metafunc.parametrize("visitor", worlds, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each result carries what it is about, for the table that `make journeys` writes."""
+    for item in items:
+        journey, world = item.get_closest_marker("journey"), getattr(item, "callspec", None)
+        if journey and world and "visitor" in world.params:
+            item.user_properties.append(("journey", (journey.args[0], world.params["visitor"][0])))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    told = dict(report.user_properties)
+    if "journey" in told:
+        RESULTS.add(report, *told["journey"], told.get("version", ""))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if os.environ.get("RECORD_JOURNEYS") and not hasattr(session.config, "workerinput") and exitstatus == 0:
+        RESULTS.write(ROOT / "data/journeys.yml")
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +96,7 @@ def start(host, playwright) -> Iterator[Callable[[str, str], Engine]]:
 def visitor(request, host, start) -> Iterator[Engine]:
     """A browser that was never here before. Whatever goes wrong in a page fails the test."""
     engine = start(*request.param)
+    request.node.user_properties.append(("version", engine.version()))
     host.recover()
     engine.fresh()
     host.recover()

@@ -6,7 +6,8 @@ import pytest
 
 from tests.journeys.engines import Target
 
-pytestmark = [pytest.mark.journey("Copying"), pytest.mark.at("phone", "desktop")]
+# The width changes nothing of it.
+pytestmark = [pytest.mark.journey("Copying"), pytest.mark.at("phone")]
 SAID = "document.querySelector('.said') && document.querySelector('.said').textContent"
 
 

@@ -70,7 +70,9 @@ def ask(host, root):
         assert run.returncode == 0, run.stderr
         answers = json.loads(run.stdout)
         # It does not know newer parts of the policy, and says so.
-        errors = [error for answer in answers for error in answer["errors"] if "Unrecognized Content-Security" not in error]
+        errors = [
+            error for answer in answers for error in answer["errors"] if "Unrecognized Content-Security" not in error
+        ]
         assert errors == []
         assert host.mistakes == []
         return [answer["answer"] for answer in answers]
@@ -88,7 +90,9 @@ def test_every_text_can_be_read(ask):
 def test_a_style_sheet_as_it_was_is_found(ask, host):
     """White buttons on white, which is what the engine made of an empty custom property."""
     sheet = next(host.folder.glob("assets/*/css/site.css"))
-    broken = sheet.read_text(encoding="utf-8").replace("--fill:#6d2f5b", "--dark:;--fill:var(--light,#6d2f5b) var(--dark,#000)")
+    broken = sheet.read_text(encoding="utf-8").replace(
+        "--fill:#6d2f5b", "--dark:;--fill:var(--light,#6d2f5b) var(--dark,#000)"
+    )
     host.replaced = {r"/css/site\.css": broken}
     (answer,) = ask(("symptoms/mac-not-receiving/", CONTRASTS))
     assert [part for part in answer if part[0] < 4.5]
