@@ -33,11 +33,3 @@ export function deviceList(ids) {
 
 // Address of the start page, with a slash at its end.
 export const root = new URL(document.body.dataset.root.replace(/\/?$/, "/"), location.href).href;
-
-// Calls `mend` when somebody came back to a page that was kept for it. Safari keeps the page, but not what stands
-// in its fields: it empties those without autocomplete, a moment after the page is shown again.
-export function whenBack(mend) {
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) setTimeout(mend);
-  });
-}

@@ -1,8 +1,8 @@
 // The page of all replies: a filter, the customer's name and versions, and buttons that copy.
 import { contentOf, shortLink, tell } from "./agents.js";
+import { whenBack } from "./back.js";
 import { copyButtons } from "./copy-buttons.js";
 import { copyContent } from "./copy.js";
-import { whenBack } from "./element.js";
 import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
 
 const tools = document.querySelector(".reply-tools");

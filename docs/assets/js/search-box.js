@@ -1,7 +1,7 @@
 // What stands under a search field: searches to start from, results as you type, or why there are
 // none. Results are ordinary links, so that they can be opened in a new tab and every screen reader
 // knows them; arrow keys move the focus between them.
-import { deviceList, element, refill, root, whenBack } from "./element.js";
+import { deviceList, element, refill, root } from "./element.js";
 import { common } from "./labels.js";
 import { marked, stems } from "./mark.js";
 import { forget, recent, remember } from "./recent.js";
@@ -256,9 +256,12 @@ export function setUp(form) {
     form.addEventListener("focusin", () => isOpen() || showSoon());
   }
 
-  whenBack(() => {
-    if (shown && !input.value) input.value = shown.query;
-  });
+  // Safari empties the field of a page that was kept for going back, a moment after it is shown again.
+  addEventListener("pageshow", () =>
+    setTimeout(() => {
+      if (shown) input.value = input.value || shown.query;
+    }),
+  );
 
   const slow = setTimeout(() => {
     if (input.value.trim()) open(element("p", { class: "search-title" }, "Loading search…"));

@@ -1,7 +1,8 @@
 // The summary for support: filled in from the trail and the chosen versions, and put together as text
 // while somebody types. Nothing is sent or kept.
+import { whenBack } from "./back.js";
 import { copyShown } from "./copy.js";
-import { root, whenBack } from "./element.js";
+import { root } from "./element.js";
 import { choices } from "./systems.js";
 import { describe } from "./versions.js";
 import { causesOf, read } from "./trail.js";
