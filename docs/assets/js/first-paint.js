@@ -38,7 +38,7 @@
   // The style sheet and the pictures for dark colours are chosen by the system. A choice on this site wins over it.
   function follow() {
     var media = { dark: "screen", light: "not all" }[page.getAttribute("data-scheme")];
-    var sources = media ? document.querySelectorAll("picture source, link[data-dark]") : [];
+    var sources = media ? document.querySelectorAll("picture source, link[href$='dark.css']") : [];
     for (var i = 0; i < sources.length; i += 1) if (sources[i].media !== media) sources[i].media = media;
   }
   new MutationObserver(follow).observe(page, { attributeFilter: ["data-scheme"], childList: true, subtree: true });

@@ -251,15 +251,15 @@ export function setUp(form) {
   if (!inPage) {
     const away = (target) => target && !form.contains(target) && close();
     // A touch beside it makes no mouse event where nothing can be pressed.
-    for (const type of ["mousedown", "touchstart"]) addEventListener(type, (event) => away(event.target));
-    form.addEventListener("focusout", (event) => away(event.relatedTarget));
+    for (const type of ["mousedown", "touchstart"]) addEventListener(type, ({ target }) => away(target));
+    form.addEventListener("focusout", ({ relatedTarget }) => away(relatedTarget));
     form.addEventListener("focusin", () => isOpen() || showSoon());
   }
 
   // Safari empties the field of a page that was kept for going back, a moment after it is shown again.
   addEventListener("pageshow", () =>
     setTimeout(() => {
-      if (shown) input.value = input.value || shown.query;
+      if (shown && !input.value) input.value = shown.query;
     }),
   );
 
