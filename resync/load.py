@@ -18,11 +18,13 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from resync import facts, frontmatter
+from resync.devices import DEVICES
 from resync.engines import Engines, Journeys
 from resync.explain import explain
 from resync.frontmatter import Body
 from resync.model import (
     SLUG,
+    Answer,
     ErrorMessage,
     Fact,
     Fault,
@@ -149,7 +151,7 @@ def read_content(root: Path) -> Content:
             path.stem: reader.data(f"phrasings/{path.name}", "voices", Voice, {})
             for path in sorted((root / "data/phrasings").glob("*.yml"))
         },
-        questions=reader.data("finder.yml", "questions", dict[QuestionName, Question], {}),
+        questions=_with_devices(reader.data("finder.yml", "questions", dict[QuestionName, Question], {})),
         words=reader.data("words.yml", "words", Words, Words(banned={})),
         engines=reader.data("engines.yml", "engines", Engines, Engines(levels={})),
         journeys=reader.data(
@@ -158,6 +160,15 @@ def read_content(root: Path) -> Content:
         ledger=ledger,
     )
     return Content(root, site, reader.bodies, reader.texts, reader.broken, reader.problems, reader.rows)
+
+
+def _with_devices(questions: dict[QuestionName, Question]) -> dict[QuestionName, Question]:
+    """The questions of the finder; the answers about devices come from the table of devices."""
+    answers = {device.id: Answer(label=device.name) for device in DEVICES.values()}
+    return {
+        name: question.model_copy(update={"answers": answers}) if name == "device" else question
+        for name, question in questions.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The only module that imports MkDocs: build pages into a folder, serve a folder with reload.
 
-Kept thin so that another builder can take its place: see "Architecture" in the README.
+Kept thin so that another builder can take its place: see "How it works" in the README.
 """
 
 from __future__ import annotations

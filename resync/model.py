@@ -15,10 +15,10 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from resync.devices import DEVICES, SYSTEMS
 from resync.engines import Engines, Journeys
 from resync.systems import Range, Version, parse_version
 
-Device = Literal["iphone", "ipad", "mac", "watch"]
 Bubble = Literal["blue", "green"]
 Age = Literal["new", "old"]
 Trouble = Literal[
@@ -41,7 +41,6 @@ QuestionName = Literal["trouble", "since", "device", "kind"]
 Evidence = Literal["apple", "press", "users", "reasoning"]
 Deletes = Literal["nothing", "settings", "messages"]
 SourceLevel = Literal["apple", "press", "users", "patent", "vendor"]
-SystemName = Literal["iOS", "macOS", "watchOS"]
 
 REPLY_WORDS = 90
 DESCRIPTION_CHARACTERS = 155
@@ -85,6 +84,20 @@ def _version(value: str) -> str:
     return value
 
 
+def _device(value: str) -> str:
+    if DEVICES and value not in DEVICES:
+        raise ValueError(f"'{value}' is not a device; {', '.join(DEVICES)}: the table is data/systems.yml")
+    return value
+
+
+def _system(value: str) -> str:
+    if SYSTEMS and value not in SYSTEMS:
+        raise ValueError(f"'{value}' is not a system; {', '.join(SYSTEMS)}: the table is data/systems.yml")
+    return value
+
+
+Device = Annotated[str, AfterValidator(_device), Field(json_schema_extra={"enum": [*DEVICES]})]
+SystemName = Annotated[str, AfterValidator(_system)]
 PastDate = Annotated[datetime.date, AfterValidator(_no_future)]
 Text = Annotated[str, Field(min_length=1)]
 Title = Annotated[str, Field(min_length=4, max_length=90), AfterValidator(_nothing_to_run)]
@@ -383,17 +396,24 @@ class Answer(Strict):
 
 
 class Question(Strict):
-    """A question of the finder, with its answers by value: ``data/finder.yml``."""
+    """A question of the finder, with its answers by value: ``data/finder.yml``; those about devices are the table's."""
 
     title: Text
-    answers: Annotated[dict[Slug, Answer], Field(min_length=2)]
+    answers: dict[Slug, Answer] = {}
+
+
+class DeviceEntry(Strict):
+    """A kind of device; ``icon`` is the name of a Material Design Icon."""
+
+    name: Text
+    icon: Slug
 
 
 class System(Strict):
-    """An operating system: its versions, oldest first. ``probable`` ones have no source of their own."""
+    """An operating system: its versions, oldest first, and the devices that have it: ``data/systems.yml``."""
 
     versions: Annotated[list[VersionText], Field(min_length=1)]
-    probable: list[VersionText] = []
+    devices: dict[Slug, DeviceEntry] = {}
 
 
 class Words(Strict):

@@ -21,6 +21,7 @@ import markdown
 from markupsafe import Markup
 
 from resync import clock, finder
+from resync.devices import DEVICES, SYSTEMS, owners
 from resync.due import is_long_overdue
 from resync.engines import BROWSERS
 from resync.icons import icon
@@ -38,9 +39,7 @@ EVIDENCE = {
     "users": "Reported by users",
     "reasoning": "Our own reasoning",
 }
-DEVICES = {"iphone": "iPhone", "ipad": "iPad", "mac": "Mac", "watch": "Apple Watch"}
 DELETES = {"nothing": "Deletes nothing", "settings": "Resets settings", "messages": "Can delete messages"}
-DEVICE_ICONS = {"iphone": "cellphone", "ipad": "tablet", "mac": "laptop", "watch": "watch"}
 DELETES_ICONS = {"nothing": "shield-check-outline", "settings": "restart-alert", "messages": "delete-alert-outline"}
 LEVEL_TITLES = {
     "apple": "Apple",
@@ -50,20 +49,16 @@ LEVEL_TITLES = {
     "vendor": "Companies that send text messages",
 }
 SECTIONS = {"reference": "Reference", "support": "For support teams", "about": "About this site"}
-# In the order of the addresses: ?ios=26&macos=15&watchos=26.
-SYSTEMS = (("ios", "iPhone and iPad", "iOS"), ("macos", "Mac", "macOS"), ("watchos", "Apple Watch", "watchOS"))
 ENGINE_NAMES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKitGTK"}
 MINUTES_IN_HOUR = 60
 COMMON = ("S03", "S07", "S08", "S14", "S24", "S54")
 CITATION = re.compile(r"sources\.md#([\w-]+)")
 
+# By the beginning of a screen's name: a system, whose first device it shows, or another device of it.
+_FIRST = {name: next(device.id for device in DEVICES.values() if device.system == name) for name in SYSTEMS}
 SCREEN_GROUPS = {
-    "ios": "iPhone",
-    "ipad": "iPad",
-    "macos": "Mac",
-    "watchos": "Apple Watch",
-    "diagram": "How messages travel",
-}
+    device.system.lower() if _FIRST[device.system] == key else key: device.name for key, device in DEVICES.items()
+} | {"diagram": "How messages travel"}
 
 _FRAGMENTS = Path(__file__).parent.parent / "overrides" / "fragments"
 
@@ -86,8 +81,8 @@ def _environment() -> jinja2.Environment:
     environment.filters["icon"] = hidden_icon
     environment.globals.update(
         evidence_labels=EVIDENCE,
-        device_labels=DEVICES,
-        device_icons=DEVICE_ICONS,
+        device_labels={device.id: device.name for device in DEVICES.values()},
+        device_icons={device.id: device.icon for device in DEVICES.values()},
         deletes_labels=DELETES,
         deletes_icons=DELETES_ICONS,
         level_titles=LEVEL_TITLES,
@@ -344,7 +339,7 @@ class Renderer:
 
     def device_form(self, path: str) -> str:
         """The form in which visitors say which versions they have."""
-        return self._render("device-form.html", path, systems=SYSTEMS)
+        return self._render("device-form.html", path, systems=[(name.lower(), owners(name), name) for name in SYSTEMS])
 
     def source_list(self, path: str) -> str:
         """Every source that is used or was, by level, with the pages that rest on it."""
@@ -404,7 +399,7 @@ class Renderer:
         ledger = self.site.ledger
         retired = [(key, successor(ledger, key)) for key, entry in ledger.ids.items() if entry.successor]
         replies = {key: reply_text(self.site, page) for key, page in self.site.entries.items()}
-        return self._render("reply-list.html", path, retired=retired, replies=replies)
+        return self._render("reply-list.html", path, retired=retired, replies=replies, systems=SYSTEMS)
 
     def page_list(self, path: str) -> str:
         """Every page, for whoever looks with the browser's own search: symptoms by group, fixes, the others."""

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from resync.devices import SYSTEMS
+
 Version = tuple[int, ...]
 
 _NAMED = re.compile(r"(?P<name>[a-z]+)[ -]?(?P<version>\d+(?:\.\d+)*)", re.IGNORECASE)
 _RANGE = re.compile(
-    r"(?P<system>iOS|macOS|watchOS) (?P<first>\d+(?:\.\d+)*)"
+    r"(?P<system>[A-Za-z]+) (?P<first>\d+(?:\.\d+)*)"
     r"(?: (?:(?P<open>or later|or earlier)|to (?P<last>\d+(?:\.\d+)*)))?"
 )
 
@@ -79,7 +81,7 @@ def _starts_within(a: Range, b: Range) -> bool:
 def parse_range(text: str) -> Range | None:
     """Read a tab label such as "iOS 18 or later" or "macOS 13 to 15"; None if it is not one."""
     match = _RANGE.fullmatch(text.strip())
-    if not match:
+    if not match or (SYSTEMS and match["system"] not in SYSTEMS):
         return None
     first = parse_version(match["first"])
     if match["open"] == "or later":

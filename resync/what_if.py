@@ -25,7 +25,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, model_validator
 
 from resync.explain import explain
-from resync.model import Fix, Page, Place, PlacePath, Site, Strict, Symptom, System, Text
+from resync.model import Fix, Page, Place, PlacePath, Site, Strict, Symptom, Text
 from resync.parents import with_parents
 from resync.problems import ContentError, Problem
 from resync.procedures.generations import before
@@ -160,7 +160,7 @@ def pretend(site: Site, rows: Mapping[str, Place], changes: Iterable[Change]) ->
         known = [parse_version(version) for version in systems[name].versions]
         if first not in known:
             known = sorted([*known, first])
-            systems[name] = System(versions=[_text(version) for version in known])
+            systems[name] = systems[name].model_copy(update={"versions": [_text(version) for version in known]})
         places = _changed(places, change, known)
     resolved, mistakes = with_parents(places)
     if mistakes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -73,8 +74,9 @@ class _Loader(_Fast):  # type: ignore[misc]
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_timestamp)
 
 
+@lru_cache(maxsize=20_000)
 def read_yaml(text: str) -> Any:
-    """The value of a YAML text, None if it says nothing. Raises :class:`YamlMistakeError`."""
+    """The value of a YAML text, None if it says nothing; not to be changed. Raises :class:`YamlMistakeError`."""
     try:
         return yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader)
     except yaml.MarkedYAMLError as error:

@@ -102,6 +102,8 @@ def used_fact(content: Content) -> Iterator[Problem]:
 
 def typed(text: str, facts: Mapping[str, Fact]) -> list[str]:
     """Keys of the facts whose number stands in the text, in one sentence with a word that belongs to it."""
+    if not _any_form(tuple(form for fact in facts.values() for form in (fact.value, *fact.spelled))).search(text):
+        return []
     found = []
     for sentence in _SENTENCE.split(_MACRO.sub("", NOTATION.sub("", text))):
         found += [key for key, fact in facts.items() if _states(sentence, fact)]
@@ -117,6 +119,12 @@ def _states(sentence: str, fact: Fact) -> bool:
     if not any(form in sentence and _form(form).search(sentence) for form in (fact.value, *fact.spelled)):
         return False
     return not fact.beside or any(_word(word).search(sentence) for word in fact.beside)
+
+
+@lru_cache
+def _any_form(values: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the values, wherever it stands; few texts have any."""
+    return re.compile("|".join(map(re.escape, values)) or "(?!)")
 
 
 @lru_cache

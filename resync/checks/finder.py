@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import get_args
 
 from resync.checks.rule import rule
+from resync.devices import DEVICES
 from resync.finder import ENOUGH, routes
 from resync.icons import has_icon
 from resync.load import Content
-from resync.model import Bubble, Device, QuestionName, Since, Site, Trouble
+from resync.model import Bubble, QuestionName, Since, Site, Trouble
 from resync.problems import Problem
 
 MOST_ANSWERS = 4
@@ -17,7 +18,7 @@ ICONS = "a name of Material Design Icons, such as bell-outline"
 _ALLOWED: dict[QuestionName, tuple[str, ...]] = {
     "trouble": get_args(Trouble),
     "since": get_args(Since),
-    "device": get_args(Device),
+    "device": tuple(DEVICES),
     "kind": get_args(Bubble),
 }
 
@@ -33,6 +34,10 @@ def finder_answers(content: Content) -> Iterator[Problem]:
     """Answers without words, words without an answer, icons that the set does not have."""
     if content.whole("questions"):
         yield from _missing_answers(content.site)
+    for device in DEVICES.values():
+        if not has_icon(device.icon):
+            where = f"{device.system}.devices.{device.id}.icon"
+            yield Problem("data/systems.yml", where, f"icon '{device.icon}' does not exist", ICONS)
     for name, question in content.site.questions.items():
         for value, answer in question.answers.items():
             if answer.icon and not has_icon(answer.icon):

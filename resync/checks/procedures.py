@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from resync.checks.built import MOST_TABS
 from resync.checks.rule import rule
+from resync.devices import SYSTEM_PATTERN
 from resync.load import Content
 from resync.pictures import screens_called
 from resync.problems import Problem
@@ -19,7 +20,7 @@ from resync.procedures.wording import Source, Wording
 from resync.systems import Range
 
 # Something in square brackets that is meant as a range. A link is followed by its address.
-_MEANT = re.compile(r"\[(?:iOS|iPadOS|mac ?OS|OS X|watchOS)\b[^\]]*\](?!\()", re.IGNORECASE)
+_MEANT = re.compile(rf"\[(?:{SYSTEM_PATTERN}|iPadOS|mac OS|OS X)\b[^\]]*\](?!\()", re.IGNORECASE)
 _FORM = 'a range such as "[macOS 10.14 to 12]", "[iOS 18 or later]" or "[iOS 17 or earlier: words]"'
 _TAB_FORM = '=== "Mac", === "iOS 15 or later", or === "Mac, macOS 10.14 or later"'
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from resync.export.catalog import catalog_json, catalog_schema_json
 from resync.export.feed import FEED, feed_rss
 from resync.export.helpdesks import helpdesk_files
-from resync.export.labels import labels_module
+from resync.export.labels import device_table_module, labels_module
 from resync.export.lightbox import lightbox_files
 from resync.export.llms import llms_txt
 from resync.export.markdown import markdown_twins
@@ -26,6 +26,7 @@ def write_exports(site: Site, folder: Path, url: str) -> None:
     ``url`` is the public address, with a slash at its end.
     """
     files = {
+        "assets/js/device-table.js": device_table_module(),
         "assets/js/labels.js": labels_module(site),
         "assets/js/replies.js": replies_module(site, url),
         "assets/js/search-index.js": search_index(site),

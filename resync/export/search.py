@@ -11,11 +11,10 @@ import json
 import re
 from collections.abc import Sequence
 
-from resync.devices import CALLED_BY_NAME
+from resync.devices import CALLED_BY_NAME, DEVICES
 from resync.export.packing import SEPARATOR, pack
 from resync.model import Fix, Page, PageMeta, Site, Symptom
 
-DEVICES = ("iphone", "ipad", "mac", "watch")
 # Pages that are lists or the start page: whoever searches wants what is behind them.
 _LISTS = {"", "symptoms/", "fixes/"}
 
@@ -26,7 +25,7 @@ def search_index(site: Site) -> str:
     ``pages`` has for each page: id, devices as bits, and how many of the ``texts`` are its own: the words of
     its slug, what to do, title, phrasings, headings and error messages. What to do is for a symptom the id of its
     likeliest fix, for a fix its cost, for other pages their description. ``aliases`` are the numbers of aliases of
-    each concept, devices first; they end the texts.
+    each concept, devices first; they end the texts. ``systemOf`` has the system of each device, in the order of bits.
     """
     others = [page for page in site.pages if page.address not in _LISTS]
     rows: list[tuple[str, int, int]] = []
@@ -44,6 +43,7 @@ def search_index(site: Site) -> str:
     )
     aliases = [alias for name in concepts for alias in site.vocabulary[name]]
     index = {
+        "systemOf": {key: device.system.lower() for key, device in DEVICES.items()},
         "pages": rows,
         "aliases": [len(site.vocabulary[name]) for name in concepts],
         "packed": pack([text.replace(SEPARATOR, "-") for text in [*texts, *aliases]]),

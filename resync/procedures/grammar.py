@@ -12,25 +12,20 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from resync.devices import TAB_DEVICES
+from resync.devices import DEVICES, SYSTEM_PATTERN, TAB_DEVICES, owners
+from resync.devices import SYSTEMS as SYSTEM_NAMES
 from resync.systems import Range, Version, parse_range
 
 # Which system the devices of a tab have. "Any device" has none: its steps are the same everywhere.
-SYSTEMS: Mapping[str, str] = {
-    "iPhone and iPad": "iOS",
-    "iPhone": "iOS",
-    "iPad": "iOS",
-    "Mac": "macOS",
-    "Apple Watch": "watchOS",
-}
+SYSTEMS: Mapping[str, str] = {label: DEVICES[key].system for label, key in TAB_DEVICES.items() if key in DEVICES}
 # What a tab is called when its steps turn out to be the same in all versions of a system.
-_OF_SYSTEM: Mapping[str, str] = {"iOS": "iPhone and iPad", "macOS": "Mac", "watchOS": "Apple Watch"}
+_OF_SYSTEM: Mapping[str, str] = {name: owners(name) for name in SYSTEM_NAMES}
 
 TAB = re.compile(r'^=== "(?P<label>[^"]*)"$')  # at the left edge of what is around it
 _MARKED = re.compile(
     r"^(?P<indent> *)(?P<bullet>\d+\. +|[-*] +)?\[(?P<mark>[^\]:]*)\](?![(\[:])(?P<space> *)(?P<text>.*)$"
 )
-_WORDS = re.compile(r"\[(?P<mark>(?:iOS|macOS|watchOS)[^\[\]:]*): (?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\](?!\()")
+_WORDS = re.compile(rf"\[(?P<mark>(?:{SYSTEM_PATTERN})[^\[\]:]*): (?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\](?!\()")
 ITEM = re.compile(r"^(?P<indent> *)(?P<number>\d+)\. +")
 
 

@@ -72,8 +72,8 @@ def test_all_fixes_of_a_suggestion_are_linked(open_page, site):
     title = card.locator(RESULT).inner_text()
     symptom = next(symptom for symptom in site.symptoms.values() if symptom.meta.title == title)
     links = card.locator("a").evaluate_all("links => links.map((link) => new URL(link.href).pathname)")
-    for cause in symptom.meta.causes:
-        assert f"/{site.fixes[cause.fix].address}" in links
+    for fix in symptom.meta.fixes:
+        assert f"/{site.fixes[fix].address}" in links
 
 
 def test_a_refused_clipboard_leaves_the_reply_selected(open_page):

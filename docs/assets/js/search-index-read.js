@@ -2,7 +2,6 @@
 import { DEVICE_CONCEPTS } from "./search-facets.js";
 import { unpack } from "./search-unpack.js";
 
-const DEVICES = ["iphone", "ipad", "mac", "watch"];
 const KIND = { S: "symptom", F: "fix" };
 const FOLDER = { symptom: "symptoms/", fix: "fixes/" };
 const NAMES = new Map(
@@ -11,7 +10,7 @@ const NAMES = new Map(
 
 const written = (text) => text.replace(/[a-z-]+/g, (word) => NAMES.get(word) || word);
 
-export async function readIndex({ pages, aliases, packed }, pause) {
+export async function readIndex({ pages, aliases, packed, systemOf }, pause) {
   const textAt = unpack(packed);
   let at = 0;
   const take = (count) => Array.from({ length: count }, () => textAt(at++));
@@ -23,7 +22,7 @@ export async function readIndex({ pages, aliases, packed }, pause) {
     read.push({
       id, kind, title, todo, phrasings: phrasings.map(written),
       url: `${kind === "reference" ? slug : FOLDER[kind] + slug.replace(/ /g, "-")}/`,
-      devices: DEVICES.filter((_, i) => bits & (1 << i)),
+      devices: Object.keys(systemOf).filter((_, i) => bits & (1 << i)),
       description: kind === "reference" ? todo : "",
     });
   }

@@ -5,7 +5,6 @@ const MAC_NAMES = new Map([
   ["catalina", "10.15"], ["mojave", "10.14"], ["high sierra", "10.13"], ["sierra", "10.12"], ["el capitan", "10.11"],
   ["yosemite", "10.10"], ["mavericks", "10.9"], ["mountain lion", "10.8"],
 ]);
-const SYSTEM_OF = { iphone: "ios", ipad: "ios", mac: "macos", watch: "watchos" };
 const LONGEST_TICKET = 10000;
 
 export function sentences(text) {
@@ -34,13 +33,13 @@ function systemsIn(text) {
   return found;
 }
 
-export function readTicket(text, reader) {
-  const devices = [...new Set(reader.read(text).flatMap((token) => token.concepts))].filter((c) => c in SYSTEM_OF);
+export function readTicket(text, reader, systemOf) {
+  const named = [...new Set(reader.read(text).flatMap((token) => token.concepts))].filter((c) => c in systemOf);
   const systems = systemsIn(text);
   return {
     summary(best) {
-      const wanted = new Set([...devices, ...(devices.length || !best ? [] : best.devices)].map((d) => SYSTEM_OF[d]));
-      return { devices, systems, missing: [...wanted].filter((system) => !(system in systems)) };
+      const wanted = new Set([...named, ...(named.length || !best ? [] : best.devices)].map((d) => systemOf[d]));
+      return { devices: named, systems, missing: [...wanted].filter((system) => !(system in systems)) };
     },
   };
 }

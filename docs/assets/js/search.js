@@ -69,7 +69,7 @@ export async function createSearch(index) {
 
   async function triage(text, limit = 3) {
     const rest = slices();
-    const ticket = readTicket(String(text || ""), reader);
+    const ticket = readTicket(String(text || ""), reader, index.systemOf);
     const totals = new Map();
     const single = sentences(String(text || ""));
     const all = single.join(". ");

@@ -1,8 +1,10 @@
 // The versions of the visitor's systems: from the address (?ios=26&macos=15&watchos=26), else as chosen
 // before on this device. Values that make no sense are ignored.
 
+import { systems } from "./device-table.js";
+
 export const KEY = "resync-systems";
-export const SYSTEMS = ["ios", "macos", "watchos"];
+export const SYSTEMS = Object.keys(systems);
 // Said of a system of which the visitor has no device.
 export const NONE = "none";
 

@@ -1,9 +1,8 @@
 // Tabs are radio buttons and work without this. It opens the tab that holds the step in the
 // address, or the one for the visitor's systems, and hides tabs that are about other ones.
 
-import { choices, NONE, parse } from "./systems.js";
-
-const SYSTEM_OF = { iphone: "ios", ipad: "ios", mac: "macos", watch: "watchos" };
+import { systemOf } from "./device-table.js";
+import { choices, NONE, parse, SYSTEMS } from "./systems.js";
 
 // 17.2 comes after 17 and before 18; compared part by part, as far as the shorter one goes.
 function compare(a, b) {
@@ -16,7 +15,7 @@ function compare(a, b) {
 // Whether a tab is for what the visitor has; true for a tab of which nothing was said.
 function fits(label, chosen) {
   const { device, system, from, to } = label.dataset;
-  if (device) return chosen[SYSTEM_OF[device]] !== NONE;
+  if (device) return chosen[systemOf[device]] !== NONE;
   const version = parse(chosen[(system || "").toLowerCase()]);
   if (!version) return true;
   const first = parse(from);
@@ -83,8 +82,8 @@ function openDevice(device) {
 // A link for one kind of device opens that device's tab, too.
 function openLinked() {
   const query = new URLSearchParams(location.search);
-  if (query.has("macos") && !query.has("ios")) openDevice("mac");
-  if (query.has("watchos") && !query.has("ios") && !query.has("macos")) openDevice("watch");
+  const named = SYSTEMS.find((system) => query.has(system));
+  if (named && named !== SYSTEMS[0]) openDevice(Object.keys(systemOf).find((device) => systemOf[device] === named));
 }
 
 function openAround(target) {

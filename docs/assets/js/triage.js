@@ -1,6 +1,7 @@
 // Triage: a ticket is pasted, and the likeliest symptoms, the facts in it, what to ask back and a
 // reply stand beside it. Everything happens on this page; nothing is kept.
 import { copy } from "./copy.js";
+import { systems } from "./device-table.js";
 import { deviceList, element, refill, root } from "./element.js";
 import { marked, stems } from "./mark.js";
 import replies from "./replies.js";
@@ -9,12 +10,10 @@ import { createSearch } from "./search.js";
 import { replyFor } from "./reply.js";
 import { withSystems } from "./systems.js";
 
-const SYSTEMS = { ios: "iOS", macos: "macOS", watchos: "watchOS" };
-const QUESTIONS = {
-  ios: "Which version of iOS or iPadOS does the device have?",
-  macos: "Which version of macOS does the Mac have?",
-  watchos: "Which version of watchOS does the Apple Watch have?",
-};
+const question = (system) =>
+  system === "ios"
+    ? "Which version of iOS or iPadOS does the device have?"
+    : `Which version of ${systems[system].name} does the ${systems[system].owners} have?`;
 const WAITING = "The likeliest pages and a reply appear as soon as there is a text.";
 const NOTHING = "Nothing in this text points to a page. Is there more of it?";
 // Milliseconds: how long typing rests before a screen reader is told.
@@ -76,12 +75,12 @@ function suggestionItem(suggestion) {
 
 function showFacts() {
   const chips = [
-    ...Object.entries(found.systems).map(([system, version]) => `${SYSTEMS[system] || system} ${version}`),
+    ...Object.entries(found.systems).map(([system, version]) => `${systems[system].name} ${version}`),
     ...deviceList(found.devices),
   ].map((content) => element("li", { class: "chip" }, content));
-  const questions = found.missing.filter((system) => QUESTIONS[system]).map((system) => {
+  const questions = found.missing.map((system) => {
     const box = element("input", { type: "checkbox", name: "ask", value: system });
-    return element("label", { class: "triage-choice" }, box, QUESTIONS[system]);
+    return element("label", { class: "triage-choice" }, box, question(system));
   });
   const facts = part("facts");
   refill(
@@ -100,7 +99,7 @@ function showFacts() {
 function writeReply() {
   const entry = replies[chosen.id];
   const name = customer.value.trim();
-  const asked = [...form.querySelectorAll("[name=ask]:checked")].map((box) => QUESTIONS[box.value]);
+  const asked = [...form.querySelectorAll("[name=ask]:checked")].map((box) => question(box.value));
   const fix = entry.fixes && replies[entry.fixes[0]];
   reply.value = [
     name ? `Hello ${name},` : "Hello,",

@@ -1,14 +1,13 @@
 // The line above the steps: which versions the page is shown for, and a way to see all.
+import { systems } from "./device-table.js";
 import { choices, NONE, SYSTEMS } from "./systems.js";
 import { showAll, showFitting } from "./tabs.js";
 
-export const NAMES = { ios: "iOS", macos: "macOS", watchos: "watchOS" };
-const WITHOUT = { ios: "no iPhone or iPad", macos: "no Mac", watchos: "no Apple Watch" };
 
 // "iOS 26, macOS 15, no Apple Watch"; empty without a choice.
 export function describe(chosen) {
   return SYSTEMS.filter((system) => chosen[system])
-    .map((system) => (chosen[system] === NONE ? WITHOUT[system] : `${NAMES[system]} ${chosen[system]}`))
+    .map((system) => (chosen[system] === NONE ? `no ${systems[system].owners}` : `${systems[system].name} ${chosen[system]}`))
     .join(", ");
 }
 
