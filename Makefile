@@ -4,7 +4,7 @@ LOCK := uv pip compile -q --universal --generate-hashes --python-version 3.11 --
 # Each NAME=value on the command line, as one word for the shell.
 WORDS = $(foreach name,SLUG NEAR ID FOR NEXT PLACE OS STATE TO,$(if $(filter command line,$(origin $(name))),"$(name)=$($(name))"))
 
-.PHONY: help serve check fix rules build test journeys measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due what-if ledger successors lock
+.PHONY: help serve check fix rules build test journeys measure bench lint hosting offline screens cards new-symptom new-fix new-screen rename retire due what-if ledger learn successors lock
 .DEFAULT_GOAL := help
 
 help: ## Print what there is
@@ -81,6 +81,9 @@ what-if: .venv/.site-ready ## List what pretended changes of menus would do (FIL
 
 due: .venv/.site-ready ## List what is due to be checked again (OS=ios27: what that concerns; ON=2027-06-01: another day)
 	@$(PYTHON) -m resync due $(OS) $(if $(ON),--on $(ON))
+
+learn: .venv/.site-ready ## Teach the search anew after a change of texts (needs Node)
+	@$(PYTHON) -m resync learn
 
 ledger: .venv/.site-ready ## Record new ids, slugs and anchors as permanent
 	@$(PYTHON) -m resync ledger

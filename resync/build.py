@@ -21,6 +21,7 @@ from resync.export import write_exports, write_texts
 from resync.hosting.offline import offline_files
 from resync.hosting.seal import seal
 from resync.hosting.servers import static_host_files
+from resync.learning.learnt import read_learnt
 from resync.problems import ContentError, Problem
 
 
@@ -32,14 +33,15 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
     reloads pages writes a script into them. Raises :class:`resync.problems.ContentError` with
     every mistake found, a disk that cannot be written to included; then ``target`` is as before.
     """
-    content = checked_content(root)
+    content = checked_content(root, preview=preview)
     site = content.site
+    learnt = read_learnt(root)
     try:
         with _workplace(target) as work:
             fresh = work / "fresh"
             mkdocs_adapter.build_pages(root, fresh, url)
             address = url or mkdocs_adapter.site_url(root)
-            write_exports(site, fresh, address)
+            write_exports(site, fresh, address, learnt)
             if not preview:
                 write_texts(fresh, static_host_files(site, address, seal(fresh)))
                 write_texts(fresh, offline_files(fresh))

@@ -18,6 +18,7 @@ from resync.editing.commands import COMMANDS as EDITING
 from resync.editing.commands import run as run_editing
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
+from resync.learning.learnt import learn
 from resync.load import load_site, read_content
 from resync.mend import mend
 from resync.preview import URL, Preview
@@ -183,6 +184,7 @@ COMMANDS = {
         "draw the scenes of screens/ into docs/assets/screens/", lambda _: write_screens(load_site(ROOT), ROOT)
     ),
     "cards": Command("paint link previews and icons (needs Chromium)", _cards, _cards_arguments),
+    "learn": Command("teach the search, into data/learnt.json (needs Node)", lambda _: learn(load_site(ROOT), ROOT)),
     "ledger": Command("record new ids, slugs and anchors in data/ledger.yml", lambda _: ledger.record(ROOT)),
     "finder": Command("print the finder with the results of each answer", lambda _: finder.table(load_site(ROOT))),
     "due": Command("list what is due to be compared with its sources again", _due, _due_arguments),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from resync.export.catalog import catalog_json, catalog_schema_json
 from resync.export.feed import FEED, feed_rss
@@ -16,20 +17,21 @@ from resync.export.qr import qr_codes
 from resync.export.redirects import redirect_pages
 from resync.export.replies import replies_csv, replies_module
 from resync.export.scripts import send_scripts
-from resync.export.search import search_index
+from resync.export.search import search_index, search_more
 from resync.model import Site
 
 
-def write_exports(site: Site, folder: Path, url: str) -> None:
+def write_exports(site: Site, folder: Path, url: str, learnt: dict[str, Any]) -> None:
     """Write every export beside the pages built into ``folder``.
 
-    ``url`` is the public address, with a slash at its end.
+    ``url`` is the public address, with a slash at its end; ``learnt`` is what the search has learnt.
     """
     files = {
         "assets/js/device-table.js": device_table_module(),
         "assets/js/labels.js": labels_module(site),
         "assets/js/replies.js": replies_module(site, url),
-        "assets/js/search-index.js": search_index(site),
+        "assets/js/search-index.js": search_index(site, learnt),
+        "assets/js/search-more.js": search_more(site, learnt),
         "catalog.json": catalog_json(site, url),
         "catalog.schema.json": catalog_schema_json(url),
         FEED: feed_rss(site, url),

@@ -1,76 +1,86 @@
-"""``assets/js/search-index.js``: what the search in the browser knows of each page.
+"""What the search in the browser knows: ``assets/js/search-index.js`` answers, ``search-more.js`` improves.
 
-An ES module, so that one script can be made of all for reading from a file. Only texts are
-exported: words, concepts and weights are worked out by the search itself, so that questions and
-pages always go through the same rules.
+ES modules, so that one script can be made of all for reading from a file. The first has the pages, the vocabulary
+and the weights that matter most; the second the other weights, what words mean, and how people put it.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
+from typing import Any
 
-from resync.devices import CALLED_BY_NAME, DEVICES
+from resync.devices import DEVICES
 from resync.export.packing import SEPARATOR, pack
-from resync.model import Fix, Page, PageMeta, Site, Symptom
+from resync.learning.texts import AnyPage, searched_pages, shown_texts, vocabulary
+from resync.model import Fix, Site, Symptom
 
-# Pages that are lists or the start page: whoever searches wants what is behind them.
-_LISTS = {"", "symptoms/", "fixes/"}
+# Ways to say it that a result can name as its reason, for each page; more are learnt from than are sent.
+REASONS = 20
 
 
-def search_index(site: Site) -> str:
-    """Text of the module: symptoms, fixes and reference pages; addresses are relative to the site.
+def search_index(site: Site, learnt: dict[str, Any]) -> str:
+    """Text of the first module; addresses are relative to the site, ``learnt`` is :func:`read_learnt`'s.
 
-    ``pages`` has for each page: id, devices as bits, and how many of the ``texts`` are its own: the words of
-    its slug, what to do, title, phrasings, headings and error messages. What to do is for a symptom the id of its
-    likeliest fix, for a fix its cost, for other pages their description. ``aliases`` are the numbers of aliases of
-    each concept, devices first; they end the texts. ``systemOf`` has the system of each device, in the order of bits.
+    ``pages`` has for each page its id and devices as bits; three of the ``texts`` are its own: the words of its
+    slug, what to do, title. What to do is for a symptom the id of its likeliest fix, for a fix its cost, for other
+    pages their description. ``aliases`` are the numbers of aliases of each concept, devices first; they end the texts.
+    ``systemOf`` has the system of each device, in the order of bits.
     """
-    others = [page for page in site.pages if page.address not in _LISTS]
-    rows: list[tuple[str, int, int]] = []
-    texts: list[str] = []
-    for page in [*site.entries.values(), *others]:
-        own = _texts(site, page)
-        texts += own
-        meta = page.meta
-        if isinstance(meta, Symptom | Fix):
-            rows.append((meta.id, _bits(meta.devices), len(own)))
-        else:
-            rows.append(("", 0, len(own)))
-    concepts = sorted(
-        site.vocabulary, key=lambda name: CALLED_BY_NAME.index(name) if name in CALLED_BY_NAME else len(CALLED_BY_NAME)
+    pages = searched_pages(site)
+    concepts = vocabulary(site)
+    features = learnt["features"]
+    return _module(
+        {
+            "systemOf": {key: device.system.lower() for key, device in DEVICES.items()},
+            "pages": [_row(page) for page in pages],
+            "aliases": [len(aliases) for aliases in concepts],
+            "packed": _packed(
+                [text for page in pages for text in _texts(page)] + [alias for aliases in concepts for alias in aliases]
+            ),
+            "learnt": {"of": learnt["fingerprint"], **{key: features[key] for key in ("total", "unit", "first")}},
+        }
     )
-    aliases = [alias for name in concepts for alias in site.vocabulary[name]]
-    index = {
-        "systemOf": {key: device.system.lower() for key, device in DEVICES.items()},
-        "pages": rows,
-        "aliases": [len(site.vocabulary[name]) for name in concepts],
-        "packed": pack([text.replace(SEPARATOR, "-") for text in [*texts, *aliases]]),
-    }
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+
+
+def search_more(site: Site, learnt: dict[str, Any]) -> str:
+    """Text of the second module. ``phrasings`` has the number of texts of each page, and the texts."""
+    texts = [shown_texts(site, page)[:REASONS] for page in searched_pages(site)]
+    return _module(
+        {
+            "of": learnt["fingerprint"],
+            "learnt": learnt["features"]["more"],
+            "meaning": learnt["meaning"],
+            "phrasings": {
+                "counts": [len(own) for own in texts],
+                "packed": _packed([text for own in texts for text in own]),
+            },
+        }
+    )
+
+
+def _packed(texts: list[str]) -> dict[str, object]:
+    return pack([text.replace(SEPARATOR, "-") for text in texts])
+
+
+def _module(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # JSON.parse is quicker than a literal, and its text must not end the JavaScript string.
     escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"export default JSON.parse('{escaped}');\n"
 
 
-def _texts(site: Site, page: Page[Symptom] | Page[Fix] | Page[PageMeta]) -> list[str]:
+def _row(page: AnyPage) -> tuple[str, int]:
+    meta = page.meta
+    return (meta.id, _bits(meta.devices)) if isinstance(meta, Symptom | Fix) else ("", 0)
+
+
+def _texts(page: AnyPage) -> list[str]:
     meta = page.meta
     if not isinstance(meta, Symptom | Fix):
-        headings = re.findall(r"^## (.+?)(?: *\{.*)?$", page.body, re.MULTILINE)
-        plain = [re.sub(r"\{\{.*?\}\}|[*_`\[\]]|\(.*?\)", "", heading).strip() for heading in headings]
-        names = [place.name for place in site.places.values()] if page.slug == "places" else []
-        slug = page.address.rstrip("/")
-        return [slug, meta.description, meta.title, *(text.lower() for text in [*plain, *names] if text)]
-    errors: list[str] = []
-    if isinstance(meta, Symptom):
-        errors = [
-            text for error in site.errors.values() if error.symptom == meta.id for text in (error.text, *error.also)
-        ]
-    # Lower case halves the words to store; the search writes names as they should be.
+        return [page.address.rstrip("/"), meta.description, meta.title]
     todo = meta.fixes[0] if isinstance(meta, Symptom) else _cost(meta)
-    slug = page.slug.replace("-", " ")
-    return [slug, todo, meta.title, *(" ".join(text.lower().split()) for text in [*meta.phrasings, *errors])]
+    return [page.slug.replace("-", " "), todo, meta.title]
 
 
 def _bits(devices: Sequence[str]) -> int:

@@ -74,6 +74,8 @@ def test_a_suggested_search_shows_results_and_opens_in_a_tab_of_its_own(open_pag
 
 def test_the_count_is_announced_and_the_choice_has_a_name(open_page, site):
     page = open_page("")
+    # The reason for a result is in the second part of the search.
+    page.wait_for_load_state("networkidle")
     page.keyboard.type("my mac is 20 minutes behind")
     status = page.locator("form.search [role=status]")
     expect(status).to_contain_text("8 pages, best first")

@@ -26,6 +26,11 @@ def told(tree):
     return check_content(read_content(tree))
 
 
+def told_after(tree):
+    """What is left when the words are there; teaching the search comes last."""
+    return [problem for problem in told(tree) if problem.rule != "learnt"]
+
+
 def write_all(tree):
     """Put words of its own in the place of each TODO."""
     numbers = iter(range(1000))
@@ -46,7 +51,7 @@ def test_a_new_symptom_waits_for_its_words_alone(tree):
     assert any(problem.path == page and "still to be written (12, to line " in problem.wrong for problem in found)
     assert all(str(problem) in said for problem in found)
     write_all(tree)
-    assert told(tree) == []
+    assert told_after(tree) == []
     site = load_site(tree)
     key = max(site.symptoms, key=lambda each: int(each[1:]))
     assert site.ledger.ids[key].slugs == ["stickers-missing"]
@@ -59,7 +64,7 @@ def test_a_new_fix_waits_for_its_words_alone(tree):
     assert {problem.rule for problem in found} == {"unwritten"}
     assert "docs/fixes/update-carrier-settings.md" in {problem.path for problem in found}
     write_all(tree)
-    assert told(tree) == []
+    assert told_after(tree) == []
     site = load_site(tree)
     assert list(site.fixes)[-1] == "F100"
     assert site.symptoms["S17"].meta.causes[-1].fix == "F100"
@@ -99,7 +104,7 @@ def test_a_page_can_be_renamed_twice(tree):
 def test_a_retired_page_has_a_successor_everywhere(tree, key, heir):
     page = load_site(tree).entries[key]
     run(tree, "retire", [f"ID={key}", f"TO={heir}"])
-    assert told(tree) == []
+    assert told_after(tree) == []
     site = load_site(tree)
     assert key not in site.entries
     for address in (page.address, f"go/{key.lower()}/"):

@@ -8,20 +8,27 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from resync.export.search import search_index
+from resync.export.search import search_index, search_more
+from resync.learning.learnt import read_learnt
 from resync.model import Site
 
-SCRIPTS = Path(__file__).parent.parent.parent / "docs" / "assets" / "js"
+ROOT = Path(__file__).parent.parent.parent
+SCRIPTS = ROOT / "docs" / "assets" / "js"
 RUN = """
 import { readFileSync } from "node:fs";
 import index from "./search-index.js";
+import more from "./search-more.js";
 import { createSearch } from "./search.js";
 import { unpack } from "./search-unpack.js";
-const { search, triage } = await createSearch(index);
-const textAt = unpack(index.packed);
+const { search, triage, extend } = await createSearch(index);
+const extended = await extend(more).then(() => true, () => false);
 const answer = async ([what, text, limit]) => {
+  if (what === "extended") return extended;
   if (what === "triage") return triage(text, limit);
-  if (what === "unpacked") return index.packed.text.split("~").map((_, number) => textAt(number));
+  if (what === "unpacked") {
+    const { packed } = text === "more" ? more.phrasings : index;
+    return packed.text.split("~").map((_, number) => unpack(packed)(number));
+  }
   const found = search(text, limit);
   return { results: found, near: found.near };
 };
@@ -30,13 +37,17 @@ console.log(JSON.stringify(await Promise.all(JSON.parse(readFileSync(0, "utf8"))
 
 
 class Engine:
-    """The scripts of the site and an index of ``site``, in ``folder``."""
+    """The scripts of the site and both parts of what the search knows, in ``folder``; ``learnt`` is that of ``root``."""
 
-    def __init__(self, site: Site, folder: Path) -> None:
+    ROOT = ROOT
+
+    def __init__(self, site: Site, folder: Path, root: Path = ROOT, learnt: dict[str, Any] | None = None) -> None:
         self.folder = folder
         for script in (*SCRIPTS.glob("search*.js"), SCRIPTS / "slices.js"):
             shutil.copy(script, folder)
-        (folder / "search-index.js").write_text(search_index(site), encoding="utf-8")
+        learnt = learnt or read_learnt(root)
+        (folder / "search-index.js").write_text(search_index(site, learnt), encoding="utf-8")
+        (folder / "search-more.js").write_text(search_more(site, learnt), encoding="utf-8")
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
         (folder / "run.js").write_text(RUN, encoding="utf-8")
 

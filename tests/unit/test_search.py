@@ -4,6 +4,7 @@ import pytest
 
 from resync.checks import check_content
 from resync.export.packing import SEPARATOR, pack
+from resync.learning.texts import vocabulary
 from resync.load import read_content
 from tests.search.engine import Engine
 
@@ -128,10 +129,12 @@ def test_systems_are_recognised(engine, text, systems):
 
 
 def test_packed_texts_come_back(engine, site):
-    [texts] = engine.ask([("unpacked", "", 0)])
+    texts, more = engine.ask([("unpacked", "", 0), ("unpacked", "more", 0)])
     titles = [page.meta.title for page in site.entries.values()]
     assert [title for title in titles if title not in texts] == []
-    assert texts[-1] == list(site.vocabulary.values())[-1][-1]
+    assert texts[-1] == vocabulary(site)[-1][-1]
+    phrasings = [text.lower() for page in site.symptoms.values() for text in page.meta.phrasings[:8]]
+    assert [text for text in phrasings if text not in more] == []
 
 
 def test_packing_refuses_its_own_separator():

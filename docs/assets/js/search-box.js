@@ -5,6 +5,7 @@ import { deviceList, element, refill, root } from "./element.js";
 import { common } from "./labels.js";
 import { marked, stems } from "./mark.js";
 import { forget, recent, remember } from "./recent.js";
+import { startSearch } from "./search-start.js";
 
 const MOST = 8;
 const NEAREST = 3;
@@ -20,10 +21,12 @@ const GROUPS = { symptom: "More symptoms", fix: "Fixes", reference: "Reference" 
 let engine;
 let loading;
 
+// The first part answers; the second, of three times the bytes, makes later answers better. What stands there
+// already stays as it is.
 function load() {
   if (!loading) {
-    loading = Promise.all([import("./search.js"), import("./search-index.js")]).then(async ([search, index]) => {
-      engine = await search.createSearch(index.default);
+    loading = startSearch().then((started) => {
+      engine = started.engine;
     });
   }
   return loading;

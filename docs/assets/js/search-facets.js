@@ -1,5 +1,5 @@
 // Who has the messages and who lacks them: direction, negation and devices read out of a sentence.
-export const DEVICE_CONCEPTS = ["mac", "iphone", "ipad", "watch", "android", "windows"];
+import { DEVICE_CONCEPTS } from "./search-text.js";
 
 const BREAKS = new Set(["|", "but", "while", "yet", "though", "although", "whereas", "however"]);
 const BEFORE_DEVICE = new Set(["on", "to", "from", "in", "at", "with", "through", "via", "into", "onto", "for", "by"]);

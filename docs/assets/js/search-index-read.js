@@ -1,5 +1,4 @@
-// The index as the search uses it: pages with their texts, and the vocabulary.
-import { DEVICE_CONCEPTS } from "./search-facets.js";
+// The index as the search uses it: pages, the vocabulary, and how the pages are described.
 import { unpack } from "./search-unpack.js";
 
 const KIND = { S: "symptom", F: "fix" };
@@ -10,24 +9,33 @@ const NAMES = new Map(
 
 const written = (text) => text.replace(/[a-z-]+/g, (word) => NAMES.get(word) || word);
 
-export async function readIndex({ pages, aliases, packed, systemOf }, pause) {
+export function readIndex({ pages, aliases, packed, systemOf }) {
   const textAt = unpack(packed);
   let at = 0;
   const take = (count) => Array.from({ length: count }, () => textAt(at++));
-  const read = [];
-  for (const [id, bits, count] of pages) {
-    await pause();
+  const read = pages.map(([id, bits]) => {
     const kind = KIND[id[0]] || "reference";
-    const [slug, todo, title, ...phrasings] = take(count);
-    read.push({
-      id, kind, title, todo, phrasings: phrasings.map(written),
+    const [slug, todo, title] = take(3);
+    return {
+      id, kind, title, todo,
       url: `${kind === "reference" ? slug : FOLDER[kind] + slug.replace(/ /g, "-")}/`,
       devices: Object.keys(systemOf).filter((_, i) => bits & (1 << i)),
       description: kind === "reference" ? todo : "",
-    });
-  }
+    };
+  });
   const titles = new Map(read.map(({ id, title }) => [id, title]));
   for (const page of read) if (page.kind === "symptom") page.todo = titles.get(page.todo) || "";
-  const vocabulary = Object.fromEntries(aliases.map((count, i) => [DEVICE_CONCEPTS[i] || i, take(count)]));
+  const vocabulary = aliases.map(take);
   return { pages: read, vocabulary };
+}
+
+// For each page a function that gives the ways to say it.
+export function readPhrasings({ counts, packed }) {
+  const textAt = unpack(packed);
+  let end = 0;
+  return counts.map((count) => {
+    const start = end;
+    end += count;
+    return () => Array.from({ length: count }, (_, i) => written(textAt(start + i)));
+  });
 }

@@ -1,12 +1,14 @@
 // From text to what it says: words, their stems, and the concepts of the vocabulary.
 // The pages' phrasings and the visitor's question both go through here, so they always agree.
 
+export const DEVICE_CONCEPTS = ["mac", "iphone", "ipad", "watch", "android", "windows"];
+
 // Without meaning for the search; dropped before aliases are matched, so "kicks me out" is "kick out".
 const DROPPED = new Set(
   "a an the my your his our their its this that these those is are was were be been being am do does did has have had having will would could should may might i ive im id we us it me you of so very really also please still there here as hello hi thanks thank ok just than then which who whose what whats about into".split(" "),
 );
 // Needed to match aliases and to read direction, but say nothing alone.
-export const WEAK = new Set("from to on in off up out at by with for and but or if when where how why not can over back again even via until while".split(" "));
+const WEAK = new Set("from to on in off up out at by with for and but or if when where how why not can over back again even via until while".split(" "));
 const NEGATIONS = new Set(
   "not no never dont doesnt didnt cant cannot wont isnt arent wasnt werent havent hasnt hadnt couldnt wouldnt shouldnt aint without none neither nor nt cnt doesn didn won isn hasn haven couldn wouldn aren wasn".split(" "),
 );
@@ -46,11 +48,16 @@ function mended(text) {
     .replace(/&/g, " and ");
 }
 
+export const isWeak = (word) => WEAK.has(word);
+
+// Every word as it stands, in lower case and without signs.
+export function plainWords(text) {
+  return mended(text.slice(0, LONGEST).toLowerCase()).match(/[a-z0-9]+/g) || [];
+}
+
 // Lower-case words; "|" where a clause ends. All negations are "not".
 export function words(text) {
-  const short = text.slice(0, LONGEST).toLowerCase();
-  // Most texts have nothing to mend, and thousands are read when the search is loaded.
-  const plain = (/[^a-z0-9 ,.?!]/.test(short) ? mended(short) : short)
+  const plain = mended(text.slice(0, LONGEST).toLowerCase())
     .replace(/\b(ios|ipados|macos|watchos|iphone|ipad)(\d)/g, "$1 $2")
     // "the phone does": that is what the phone has.
     .replace(/\b(?:does|do|did|has|have|is|are)(?: (?:it|them|so|too))?(?=\s*(?:$|[.,;!?)]|but\b))/g, "yes");
@@ -63,11 +70,15 @@ export function words(text) {
   return result;
 }
 
+// The aliases of each concept by its name: devices are called by theirs, the others by their number.
+export const named = (aliases) => Object.fromEntries(aliases.map((list, i) => [DEVICE_CONCEPTS[i] || i, list]));
+
 export async function createReader(vocabulary, pause) {
   const single = new Map();
   const several = new Map();
   for (const [concept, aliases] of Object.entries(vocabulary)) {
-    await pause();
+    const rest = pause();
+    if (rest) await rest;
     for (const alias of aliases) {
       const stems = words(alias).filter((w) => w !== CLAUSE).map(stem);
       if (!stems.length) continue;

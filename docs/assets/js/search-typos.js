@@ -34,22 +34,23 @@ function bits(mask) {
   return count;
 }
 
-// A function from words to words; `documents` have tokens, `aliasStems` are the words of the vocabulary.
-export async function createRepair(documents, aliasStems, pause) {
+// A function from words to words. `words` are [word, how often] of what the texts say, `aliasStems` those of the vocabulary.
+export async function createRepair(words, aliasStems, pause) {
   const frequency = new Map();
   const spelled = new Set(); // whole words, as written
-  for (const { tokens } of documents) {
-    await pause();
-    for (const { word, stem: s } of tokens) {
-      frequency.set(s, (frequency.get(s) || 0) + 1);
-      spelled.add(word);
-    }
+  for (const [word, often] of words) {
+    const rest = pause();
+    if (rest) await rest;
+    const s = stem(word);
+    frequency.set(s, (frequency.get(s) || 0) + often);
+    spelled.add(word);
   }
   for (const s of aliasStems) frequency.set(s, (frequency.get(s) || 0) + 2);
   const known = [...new Set([...spelled, ...aliasStems])];
   const byLength = [];
   for (const word of known) {
-    await pause();
+    const rest = pause();
+    if (rest) await rest;
     if (/^[a-z]/.test(word)) (byLength[word.length] = byLength[word.length] || []).push({ word, mask: letters(word) });
   }
   const has = (word) => frequency.has(stem(word));

@@ -1,15 +1,16 @@
 // The search: which page fits what somebody types, and which pages fit a ticket. No DOM, no network.
-import { createReader } from "./search-text.js";
-import { readIndex } from "./search-index-read.js";
-import { train } from "./search-model.js";
-import { createRepair } from "./search-typos.js";
+import { features, isContent } from "./search-features.js";
+import { readIndex, readPhrasings } from "./search-index-read.js";
+import { createMeaning, createScorer } from "./search-learnt.js";
+import { createReader, named, plainWords } from "./search-text.js";
 import { readTicket, sentences } from "./search-ticket.js";
+import { createRepair } from "./search-typos.js";
 import { slices } from "./slices.js";
 
 const LONGEST_QUERY = 400;
 // Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
-const BEHIND = { symptom: 0, fix: 0.6, reference: 1.5 };
-const LIKE = 5; // what the likeness of the best phrasing, 0 to 1, adds to the model's score
+const BEHIND = { symptom: 0, fix: 0.6, reference: 2.5 };
+const MEANING = 4; // what the likeness of the words' meaning, -1 to 1, adds to the model's score
 const SPEAKING = 12; // pages that a sentence can speak for
 const TEMPER = 3; // the higher, the more the weaker sentences count
 const SUREST = 14; // a score above it says no more
@@ -17,54 +18,70 @@ const SPREAD = 6; // the higher, the more the pages behind a sentence's best one
 const MOST_WORDS = 6;
 const NEAR = 6.4; // 98 of 100 questions about messages score more
 
+// The first part answers; `extend` takes the second, after which it answers better and says why.
 export async function createSearch(index) {
   const pause = slices();
-  const { pages, vocabulary } = await readIndex(index, pause);
-  const reader = await createReader(vocabulary, pause);
-  const documents = [];
-  for (const [at, page] of pages.entries()) {
-    for (const [i, text] of [page.title, ...page.phrasings].entries()) {
-      documents.push({ page: at, text, title: i === 0, tokens: reader.read(text) });
-      await pause();
-    }
-  }
-  const model = await train(documents, pages.length, pause);
-  const repair = await createRepair(documents, reader.aliasStems, pause);
-  const byId = new Map(pages.map((page, at) => [page.id.toLowerCase(), at]));
+  const { pages, vocabulary } = readIndex(index);
+  const reader = await createReader(named(vocabulary), pause);
+  const scorer = createScorer(index.learnt, pages.length);
+  scorer.add(index.learnt.first);
+  const byNumber = new Map(pages.map(({ id }, at) => [numberOf(id), at]));
+  let repair = (list) => list;
+  let meaning = null;
+  let phrase = () => "";
 
-  const read = (text, typing) => reader.read(text, (list) => repair(list, typing));
-
-  function result(at, score, document) {
-    const { id, kind, url, title, description, devices, todo } = pages[at];
-    const matched = document >= 0 ? documents[document] : null;
-    return { id, kind, url, title, description, devices, phrase: !matched || matched.title ? "" : matched.text, todo, score };
+  // Raises RangeError for a second part that was cut or does not belong to the first; then all stays as it was.
+  async function extend({ of, learnt, meaning: learntMeaning, phrasings }) {
+    if (of !== index.learnt.of) throw new RangeError("the two parts of the search are not of one version");
+    const rest = slices();
+    const words = createMeaning(learntMeaning, pages.length);
+    const mend = await createRepair(words.words.map((word) => [word, 2 ** words.often(word) / 2]), reader.aliasStems, rest);
+    scorer.add(learnt);
+    [meaning, repair, phrase] = [words, mend, createPhrases(pages, readPhrasings(phrasings), words)];
   }
 
-  function rank(tokens) {
-    const { best, linear, share } = model.score(tokens);
+  function read(text, typing) {
+    const tokens = reader.read(text, (list) => repair(list, typing));
+    const plain = plainWords(text);
+    return { tokens, plain, features: features(tokens, plain) };
+  }
+
+  const result = (at, score, plain) => ({ ...pages[at], phrase: phrase(at, plain), score });
+
+  function rank(text) {
+    const { scores, share } = scorer.score(text.features);
     const scored = [];
-    if (!share) return { scored, best, share };
+    if (!share) return { scored, share };
+    const like = meaning && meaning.likeness(text.plain);
     for (let at = 0; at < pages.length; at += 1) {
-      scored.push({ at, score: linear[at] + LIKE * best[at].top - BEHIND[pages[at].kind] });
+      scored.push({ at, score: scores[at] + (like ? MEANING * like[at] : 0) - BEHIND[pages[at].kind] });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
-    return { scored, best, share };
+    return { scored, share };
   }
 
   function search(query, limit = 10) {
     const text = String(query || "").slice(0, LONGEST_QUERY);
-    const named = (text.toLowerCase().match(/\b[sf]0*\d{1,2}\b/g) || [])
-      .map((name) => byId.get(name[0] + name.slice(1).padStart(2, "0").slice(-2)))
-      .filter((at) => at !== undefined);
-    const { scored, best, share } = rank(read(text, true));
+    const named = (text.match(/\b[sf]\d{1,3}\b/gi) || []).map((name) => byNumber.get(numberOf(name))).filter((at) => at !== undefined);
+    const question = read(text, true);
+    const { scored, share } = rank(question);
     const list = [
-      ...named.map((at) => result(at, 100, -1)),
-      ...scored
-        .filter(({ at }) => !named.includes(at))
-        .map(({ at, score }) => result(at, score, best[at].document)),
+      ...named.map((at) => ({ ...result(at, 100, []) })),
+      ...scored.filter(({ at }) => named.indexOf(at) < 0).slice(0, limit).map(({ at, score }) => result(at, score, question.plain)),
     ].slice(0, limit);
     list.near = !named.length && list.length > 0 && list[0].score * share < NEAR;
     return list;
+  }
+
+  // The words of a text that speak for a page, the strongest first.
+  function telling(tokens, page) {
+    const found = new Map();
+    for (const { word, stem, concepts } of tokens.filter(isContent)) {
+      const names = [stem, ...concepts.map((concept) => `#${concept}`)];
+      const sum = names.reduce((all, name) => all + scorer.weight(name, page), 0);
+      if (sum > 0) found.set(word, Math.max(found.get(word) || 0, sum));
+    }
+    return [...found].sort((a, b) => b[1] - a[1]).map(([word]) => word).slice(0, MOST_WORDS);
   }
 
   async function triage(text, limit = 3) {
@@ -78,27 +95,55 @@ export async function createSearch(index) {
     // A ticket says it once in many words, so each sentence speaks, each with the next, and all together.
     for (const part of new Set([...single, ...pairs, all])) {
       await rest();
-      const { scored, best, share: aboutness } = rank(part === all ? whole : read(part, false));
+      const { scored, share } = rank(part === all ? whole : read(part, false));
       for (const { at, score } of scored.slice(0, SPEAKING)) {
         // A sentence counts by how sure it is, and for its best page most.
         const behind = scored[0].score - score;
-        const weight = Math.exp(Math.min(score * aboutness, SUREST) / TEMPER - behind / SPREAD);
-        const entry = totals.get(at) || { score: 0, document: -1, top: 0 };
-        entry.score += weight;
-        if (best[at].top > entry.top) Object.assign(entry, { top: best[at].top, document: best[at].document });
-        totals.set(at, entry);
+        const weight = Math.exp(Math.min(score * share, SUREST) / TEMPER - behind / SPREAD);
+        totals.set(at, (totals.get(at) || 0) + weight);
       }
     }
     const suggestions = [...totals]
       .filter(([at]) => pages[at].kind === "symptom")
-      .sort((a, b) => b[1].score - a[1].score || a[0] - b[0])
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, limit)
-      .map(([at, { score, document }]) => ({
-        ...result(at, score, document),
-        words: model.telling(whole, at).slice(0, MOST_WORDS),
-      }));
+      .map(([at, score]) => ({ ...result(at, score, whole.plain), words: telling(whole.tokens, at) }));
     return { suggestions, ...ticket.summary(suggestions[0]) };
   }
 
-  return { search, triage };
+  return { search, triage, extend };
+}
+
+// "s007" and "S7" as "S7"; an id of any length.
+const numberOf = (id) => id && id[0].toUpperCase() + Number(id.slice(1));
+
+// The way to say it that is nearest to a text, for each page; the rarer a word, the more it counts.
+function createPhrases(pages, phrasings, { often }) {
+  const kept = new Map();
+  const weigh = (word) => 1 / (1 + often(word)) ** 2;
+
+  function waysOf(at) {
+    if (!kept.has(at)) {
+      // Where the title says it best, nothing stands below it.
+      kept.set(at, ["", ...phrasings[at]()].map((text) => {
+        const words = new Set(plainWords(text || pages[at].title));
+        let size = 0;
+        words.forEach((word) => { size += weigh(word); });
+        return { text, words, size: Math.sqrt(size) };
+      }));
+    }
+    return kept.get(at);
+  }
+
+  return (at, plain) => {
+    const wanted = new Set(plain);
+    let best = "";
+    let most = 0;
+    for (const { text, words, size } of waysOf(at)) {
+      let same = 0;
+      wanted.forEach((word) => { if (words.has(word)) same += weigh(word); });
+      if (same / size > most) [best, most] = [text, same / size];
+    }
+    return best;
+  };
 }

@@ -5,9 +5,8 @@ import { systems } from "./device-table.js";
 import { deviceList, element, refill, root } from "./element.js";
 import { marked, stems } from "./mark.js";
 import replies from "./replies.js";
-import index from "./search-index.js";
-import { createSearch } from "./search.js";
 import { replyFor } from "./reply.js";
+import { startSearch } from "./search-start.js";
 import { withSystems } from "./systems.js";
 
 const question = (system) =>
@@ -16,8 +15,9 @@ const question = (system) =>
     : `Which version of ${systems[system].name} does the ${systems[system].owners} have?`;
 const WAITING = "The likeliest pages and a reply appear as soon as there is a text.";
 const NOTHING = "Nothing in this text points to a page. Is there more of it?";
-// Milliseconds: how long typing rests before a screen reader is told.
+// Milliseconds: how long typing rests before a screen reader is told, and how long half a search will do.
 const PAUSE = 800;
+const PATIENCE = 3000;
 const EXCERPT = 180;
 
 const form = document.querySelector("#triage");
@@ -172,8 +172,10 @@ form.addEventListener("reset", () => {
   });
 });
 
-createSearch(index).then((created) => {
-  engine = created;
+// Both parts, unless the second keeps the agent waiting.
+startSearch().then(async (started) => {
+  await Promise.race([started.complete, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  engine = started.engine;
   // Somebody may have pasted already, and a browser can bring back the text of a visit before.
   show();
 });

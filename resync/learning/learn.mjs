@@ -1,0 +1,56 @@
+// Learns what the search ships: reads pages with their texts from standard input, writes the result to standard output.
+import { readFileSync } from "node:fs";
+import { encode, signed } from "./codes.mjs";
+import { CURVE, learn } from "./linear.mjs";
+import { learnMeaning, readVectors } from "./meaning.mjs";
+import { hash } from "./search-codes.js";
+import { features } from "./search-features.js";
+import { createReader, named, plainWords } from "./search-text.js";
+
+// Of all weights, those of the features that matter most are in the part that is loaded first.
+const FIRST = 0.45;
+
+const { pages, vocabulary } = JSON.parse(readFileSync(0, "utf8"));
+const reader = await createReader(named(vocabulary), () => undefined);
+const documents = pages.flatMap((texts, page) =>
+  texts.map((text) => {
+    const plain = plainWords(text);
+    return { page, plain, features: features(reader.read(text), plain) };
+  }),
+);
+const model = learn(documents, pages.length);
+const meaning = learnMeaning(documents, pages.length, readVectors(readFileSync("word-vectors.txt", "utf8")));
+console.log(JSON.stringify({ texts: documents.length, features: pack(model, pages.length), meaning }));
+
+// The rows of the model in two parts. In each, features follow one another by their hash.
+function pack({ names, powers, total, W, unit }, size) {
+  const rows = names.map((name, id) => {
+    const weights = [];
+    for (let page = 0; page < size; page += 1) {
+      const weight = W[id * size + page];
+      const level = Math.sign(weight) * Math.round((Math.abs(weight) / unit) ** (1 / CURVE));
+      if (level) weights.push([page, level]);
+    }
+    const effect = weights.reduce((sum, [, level]) => sum + Math.abs(level), 0) * 2 ** (powers[id] / 2);
+    return { hash: hash(name), power: powers[id], weights, effect };
+  }).filter(({ weights }) => weights.length);
+  rows.sort((a, b) => b.effect - a.effect || a.hash - b.hash);
+  const taken = new Set();
+  const unique = rows.filter((row) => !taken.has(row.hash) && taken.add(row.hash));
+  const all = unique.reduce((sum, { weights }) => sum + weights.length, 0);
+  let sum = 0;
+  const cut = unique.findIndex(({ weights }) => (sum += weights.length) > FIRST * all);
+  const part = (list) => {
+    list.sort((a, b) => a.hash - b.hash);
+    return {
+      count: list.length,
+      weights: list.reduce((count, { weights }) => count + weights.length, 0),
+      hashes: encode(list.map((row, i) => row.hash - (i ? list[i - 1].hash : 0))),
+      powers: encode(list.map(({ power }) => power)),
+      lengths: encode(list.map(({ weights }) => weights.length)),
+      gaps: encode(list.flatMap(({ weights }) => weights.map(([page], i) => page - (i ? weights[i - 1][0] + 1 : 0)))),
+      levels: encode(list.flatMap(({ weights }) => weights.map(([, level]) => signed(level)))),
+    };
+  };
+  return { total, unit: Number(unit.toPrecision(6)), first: part(unique.slice(0, cut)), more: part(unique.slice(cut)) };
+}

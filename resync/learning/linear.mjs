@@ -1,0 +1,114 @@
+// A linear model from features to pages: multinomial logistic regression that starts from each page's mean,
+// then keeps only the weights that matter most, learns again with those, and rounds them.
+
+export const SETTINGS = {
+  epochs: 2, rate: 2, skip: 0.005, start: 2, idf: 0.8, // of the whole model
+  least: 2, // a feature of fewer texts is not learnt from
+  kept: 38000, // weights that are shipped
+  again: 2, againRate: 1, // epochs and rate with the kept ones
+  levels: 7, // of one sign
+  step: 997,
+};
+
+// How the levels of weights lie apart: level 2 is 2 ** CURVE times as much as level 1.
+export const CURVE = 1.5;
+
+// How often a feature is seen, as the power of two below it: what is shipped, so what is learnt with.
+export const bucket = (count) => Math.floor(Math.log2(count));
+export const rarity = (power, total, exponent) => Math.log(1 + total / 2 ** power) ** exponent;
+
+// `documents`: [{page, features: Map}]; `offsets` has for each what the rest of the search says, by page, or is null.
+export function learn(documents, size, offsets, settings = SETTINGS) {
+  const counts = new Map();
+  for (const { features } of documents) for (const name of features.keys()) counts.set(name, (counts.get(name) || 0) + 1);
+  const names = [...counts.keys()].filter((name) => counts.get(name) >= settings.least).sort();
+  const ids = new Map(names.map((name, id) => [name, id]));
+  const powers = names.map((name) => bucket(counts.get(name)));
+  const total = documents.length;
+  const rarities = powers.map((power) => rarity(power, total, settings.idf));
+  const rows = documents.map(({ features }) => {
+    const columns = [];
+    const values = [];
+    for (const [name, weight] of features) {
+      const id = ids.get(name);
+      if (id === undefined) continue;
+      columns.push(id);
+      values.push(weight * rarities[id]);
+    }
+    const length = Math.hypot(...values) || 1;
+    return { columns: Int32Array.from(columns), values: Float32Array.from(values, (value) => value / length) };
+  });
+  const W = new Float32Array(names.length * size);
+  const lengths = new Float32Array(size);
+  for (const { page } of documents) lengths[page] += 1;
+  documents.forEach(({ page }, d) => {
+    const share = settings.start / Math.sqrt(lengths[page]);
+    const { columns, values } = rows[d];
+    columns.forEach((id, n) => { W[id * size + page] += share * values[n]; });
+  });
+  descend(W, null, documents, rows, offsets, size, settings.epochs, settings);
+  const mask = strongest(W, names, counts, rarities, size, settings.kept);
+  for (let i = 0; i < W.length; i += 1) if (!mask[i]) W[i] = 0;
+  descend(W, mask, documents, rows, offsets, size, settings.again, { ...settings, rate: settings.againRate });
+  const unit = round(W, settings.levels);
+  return { names, ids, powers, rarities, total, W, unit, rows };
+}
+
+// Gradient descent, one text after the other in a fixed order that mixes the pages. With a mask, only weights in it move.
+function descend(W, mask, documents, rows, offsets, size, epochs, { rate: first, skip, step: least }) {
+  const total = documents.length;
+  let step = least;
+  while (total % step === 0) step += 2;
+  const logits = new Float32Array(size);
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    const rate = first * (1 - epoch / epochs);
+    for (let turn = 0; turn < total; turn += 1) {
+      const d = (turn * step) % total;
+      const { page } = documents[d];
+      const { columns, values } = rows[d];
+      if (offsets) logits.set(offsets[d]);
+      else logits.fill(0);
+      for (let k = 0; k < columns.length; k += 1) {
+        const base = columns[k] * size;
+        for (let c = 0; c < size; c += 1) logits[c] += W[base + c] * values[k];
+      }
+      let most = -Infinity;
+      for (let c = 0; c < size; c += 1) if (logits[c] > most) most = logits[c];
+      let sum = 0;
+      for (let c = 0; c < size; c += 1) {
+        logits[c] = logits[c] < most - 9 ? 0 : Math.exp(logits[c] - most);
+        sum += logits[c];
+      }
+      for (let c = 0; c < size; c += 1) {
+        const gradient = (c === page ? 1 : 0) - logits[c] / sum;
+        if (gradient < skip && gradient > -skip) continue;
+        const pace = rate * gradient;
+        for (let k = 0; k < columns.length; k += 1) {
+          const at = columns[k] * size + c;
+          if (!mask || mask[at]) W[at] += pace * values[k];
+        }
+      }
+    }
+  }
+}
+
+// Which weights move the scores most, and most often.
+function strongest(W, names, counts, rarities, size, kept) {
+  const effect = Float32Array.from(W, (weight, i) => {
+    const id = Math.floor(i / size);
+    return Math.abs(weight) * rarities[id] * Math.sqrt(counts.get(names[id]));
+  });
+  const least = Float32Array.from(effect).sort()[Math.max(0, effect.length - kept)];
+  return Uint8Array.from(effect, (value) => (value >= least && value > 0 ? 1 : 0));
+}
+
+// Rounds the weights in place to what a level says, 0 to `levels` with a sign: the larger the weight, the wider the steps.
+function round(W, levels) {
+  const most = W.reduce((found, weight) => Math.max(found, Math.abs(weight)), 0);
+  const unit = most / levels ** CURVE;
+  for (let i = 0; i < W.length; i += 1) {
+    const level = Math.round((Math.abs(W[i]) / unit) ** (1 / CURVE));
+    W[i] = Math.sign(W[i]) * unit * level ** CURVE;
+  }
+  return unit;
+}
