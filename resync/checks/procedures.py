@@ -13,7 +13,7 @@ from resync.pictures import screens_called
 from resync.problems import Problem
 from resync.procedures.expand import generations
 from resync.procedures.generations import between
-from resync.procedures.grammar import Label, marked_words, read_mark
+from resync.procedures.grammar import ITEM, Label, marked_words, read_mark
 from resync.procedures.layout import Numbered
 from resync.procedures.procedure import Procedure, Tab, inherit, numbered, parts, procedures
 from resync.procedures.wording import Source, Wording
@@ -22,6 +22,7 @@ from resync.systems import Range
 # Something in square brackets that is meant as a range. A link is followed by its address.
 _MEANT = re.compile(rf"\[(?:{SYSTEM_PATTERN}|iPadOS|mac OS|OS X)\b[^\]]*\](?!\()", re.IGNORECASE)
 _FORM = 'a range such as "[macOS 10.14 to 12]", "[iOS 18 or later]" or "[iOS 17 or earlier: words]"'
+_STEP = re.compile(r"\bstep (\d+)\b")
 _TAB_FORM = '=== "Mac", === "iOS 15 or later", or === "Mac, macOS 10.14 or later"'
 
 Mistake = tuple[int, str, str]  # line, what is wrong, what is allowed
@@ -156,11 +157,15 @@ class _Check:
             )
 
     def _shown(self, tab: Tab, procedure: Procedure) -> Iterator[Mistake]:
-        """More tabs than a row has room for, and versions without a step."""
+        """More tabs than a row has room for, versions without a step, and steps that are named and not there."""
         found = generations(procedure, self.site.known_versions, self.words)
         if len(found) > MOST_TABS:
             yield tab.number, f"the steps make {len(found)} tabs for versions", f"at most {MOST_TABS}"
         for span, lines in found:
+            steps = sum(1 for line in lines if ITEM.match(line) and not line.startswith(" "))
+            for number in (int(match[1]) for line in lines for match in _STEP.finditer(line)):
+                if number > steps:
+                    yield tab.number, f"{span.label} has no step {number}", f"a step up to {steps}, as a reader counts"
             if not any(line.strip() for line in lines):
                 yield tab.number, f"there is no step for {span.label}", "a step for each version, or a range on the tab"
 

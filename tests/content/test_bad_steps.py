@@ -73,6 +73,11 @@ def test_a_tab_for_versions_without_steps_is_found(copy):
     assert found == ["0: there is no step for iOS 12 to 17; a step for each version, or a range on the tab"]
 
 
+def test_a_step_that_is_named_and_not_there_is_found(copy):
+    found = problems_of(copy, '=== "iOS"\n\n    1. Go on with step 3.\n    2. B\n    3. [iOS 18 or later] C\n')
+    assert found == ["0: iOS 17 or earlier has no step 3; a step up to 2, as a reader counts"]
+
+
 def test_more_tabs_than_a_row_has_room_for_are_found(copy):
     words = "".join(f"[iOS {number}: {number}]" for number in range(8, 18))
     found = problems_of(copy, f'=== "iOS 8 or later"\n\n    1. A {words} b\n')
