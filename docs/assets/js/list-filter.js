@@ -3,10 +3,10 @@
 
 const ITEMS = ".entries > li, .reference-entry, .gallery > li";
 
-export function setUp(form) {
-  const main = form.closest("main");
-  const status = form.querySelector("[role=status]");
-  const fields = [...form.elements].filter((field) => field.name);
+export function setUp(filters) {
+  const main = filters.closest("main");
+  const status = filters.querySelector("[role=status]");
+  const fields = [...filters.querySelectorAll("input, select")];
   const items = [...main.querySelectorAll(ITEMS)].map((node) => ({ node, words: node.textContent.toLowerCase() }));
   const groups = [...main.querySelectorAll(".group, .part")].filter((group) => group.querySelector(ITEMS));
 
@@ -54,11 +54,10 @@ export function setUp(form) {
     show();
   }
 
-  form.addEventListener("input", () => {
+  filters.addEventListener("input", () => {
     show();
     keep();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
   // Going back, a browser may empty the fields and leave the list as it was.
   addEventListener("pageshow", (event) => event.persisted && read());
   read();

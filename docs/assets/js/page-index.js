@@ -57,6 +57,9 @@ export function setUp(index) {
     targets.forEach((target, i) => {
       if (shown[i] && (end || target.getBoundingClientRect().top < innerHeight * READ)) current = i;
     });
+    // At the end of a page, several parts are as far up as they can be: the one that was asked for counts.
+    const asked = links.findIndex((link) => link.hash === location.hash);
+    if (end && asked >= 0 && targets[asked].getBoundingClientRect().top > 0) current = asked;
     links.forEach((link, i) => {
       if (i !== current) link.removeAttribute("aria-current");
       else if (!link.hasAttribute("aria-current")) {
@@ -69,13 +72,12 @@ export function setUp(index) {
     });
   }
 
-  addEventListener(
-    "scroll",
-    () => {
-      if (!waiting) requestAnimationFrame(mark);
-      waiting = true;
-    },
-    { passive: true },
-  );
+  function markSoon() {
+    if (!waiting) requestAnimationFrame(mark);
+    waiting = true;
+  }
+
+  addEventListener("scroll", markSoon, { passive: true });
+  addEventListener("hashchange", markSoon);
   mark();
 }
