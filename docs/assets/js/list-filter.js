@@ -7,25 +7,26 @@ export function setUp(filters) {
   const main = filters.closest("main");
   const status = filters.querySelector("[role=status]");
   const fields = [...filters.querySelectorAll("input, select")];
-  const items = [...main.querySelectorAll(ITEMS)].map((node) => ({ node, words: node.textContent.toLowerCase() }));
+  const items = [...main.querySelectorAll(ITEMS)];
+  const words = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
   const groups = [...main.querySelectorAll(".group, .part")].filter((group) => group.querySelector(ITEMS));
 
   const tests = {
-    word: (item, value) => value.toLowerCase().split(/\s+/).every((word) => item.words.includes(word)),
-    device: ({ node }, value) => node.dataset.device.split(" ").includes(value),
-    deletes: ({ node }, value) => node.dataset.deletes === value,
-    minutes: ({ node }, value) => Number(node.dataset.minutes) <= Number(value),
+    word: (item, value) => value.toLowerCase().split(/\s+/).every((word) => words.get(item).includes(word)),
+    device: (item, value) => item.dataset.device.split(" ").includes(value),
+    deletes: (item, value) => item.dataset.deletes === value,
+    minutes: (item, value) => Number(item.dataset.minutes) <= Number(value),
   };
 
   function show() {
     const chosen = fields.map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value);
     let left = 0;
     for (const item of items) {
-      item.node.hidden = !chosen.every(([name, value]) => tests[name](item, value));
-      if (!item.node.hidden) left += 1;
+      item.hidden = !chosen.every(([name, value]) => tests[name](item, value));
+      if (!item.hidden) left += 1;
     }
     for (const group of groups) {
-      group.hidden = ![...group.querySelectorAll(ITEMS)].some((node) => !node.hidden);
+      group.hidden = ![...group.querySelectorAll(ITEMS)].some((item) => !item.hidden);
       for (const heading of group.querySelectorAll("h2[id]")) {
         const jump = main.querySelector(`.index a[href="#${heading.id}"]`);
         if (jump) jump.parentElement.hidden = group.hidden;

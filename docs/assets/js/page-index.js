@@ -23,7 +23,8 @@ function describe(index, headings) {
     const copy = () => {
       const state = versions.querySelector("span");
       const words = state ? state.textContent : "";
-      line.replaceChildren(words, words ? " " : "", element("a", { href: link.href }, link.textContent));
+      line.textContent = words && `${words} `;
+      line.append(element("a", { href: link.href }, link.textContent));
     };
     copy();
     new MutationObserver(copy).observe(versions, { childList: true, subtree: true, characterData: true });
@@ -65,9 +66,7 @@ export function setUp(index) {
       else if (!link.hasAttribute("aria-current")) {
         link.setAttribute("aria-current", "location");
         // In view within its own list, which can be long; the page stays where it is.
-        const { offsetTop, parentElement } = link;
-        if (index.scrollHeight > index.clientHeight) index.scrollTop = offsetTop - index.clientHeight / 2;
-        else parentElement.parentElement.scrollLeft = link.offsetLeft - parentElement.parentElement.clientWidth / 2;
+        if (index.scrollHeight > index.clientHeight) index.scrollTop = link.offsetTop - index.clientHeight / 2;
       }
     });
   }
