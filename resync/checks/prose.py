@@ -182,7 +182,8 @@ def _quotation_marks(content: Content) -> Iterator[Problem]:
             fenced ^= field.startswith("line ") and line.lstrip().startswith("```")
             found = None if fenced else _OTHER_MARKS.search(_NOT_SAID.sub(" ", line))
             if found:
-                wrong = f"{found[0]} is not our quotation mark" if found[0] == '"' else f"{found[0]} is not our apostrophe"
+                kind = "quotation mark" if found[0] == '"' else "apostrophe"
+                wrong = f"{found[0]} is not our {kind}"
                 yield Problem(f"docs/{page.path}", field, wrong, "“…” around what is quoted, ' as the apostrophe")
 
 

@@ -58,9 +58,10 @@ export function setUp(index) {
     targets.forEach((target, i) => {
       if (shown[i] && (end || target.getBoundingClientRect().top < innerHeight * READ)) current = i;
     });
-    // At the end of a page, several parts are as far up as they can be: the one that was asked for counts.
+    // Of short parts, several are near the top, and at the end of a page none comes up: the one asked for counts.
     const asked = links.findIndex((link) => link.hash === location.hash);
-    if (end && asked >= 0 && targets[asked].getBoundingClientRect().top > 0) current = asked;
+    const top = asked < 0 ? -1 : targets[asked].getBoundingClientRect().top;
+    if (top >= 0 && (end || top < innerHeight * READ)) current = asked;
     links.forEach((link, i) => {
       if (i !== current) link.removeAttribute("aria-current");
       else if (!link.hasAttribute("aria-current")) {
