@@ -389,10 +389,14 @@ class Group(Strict):
 
 
 class Answer(Strict):
-    """An answer of the finder; ``icon`` is the name of a Material Design Icon."""
+    """An answer of the finder; ``icon`` is the name of a Material Design Icon.
+
+    ``part`` is the heading on the start page above this answer and those behind it.
+    """
 
     label: Text
     icon: Slug | None = None
+    part: Text | None = None
 
 
 class Question(Strict):

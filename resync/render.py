@@ -283,7 +283,9 @@ class Renderer:
 
     def symptom_list(self, path: str) -> str:
         """Every symptom, by group."""
-        return self._render("symptom-list.html", path, groups=self._groups())
+        groups = self._groups()
+        jumps = [(key, group.title) for key, group, _ in groups]
+        return self._render("symptom-list.html", path, groups=groups, jumps=jumps)
 
     def summary_form(self, path: str) -> str:
         """The form of the summary for support."""
@@ -298,7 +300,8 @@ class Renderer:
         order = list(DELETES)
         fixes = sorted(self.site.fixes.values(), key=lambda f: (order.index(f.meta.deletes), f.meta.minutes))
         groups = [(level, [f for f in fixes if f.meta.deletes == level]) for level in order]
-        return self._render("fix-list.html", path, groups=[g for g in groups if g[1]])
+        jumps = [(f"deletes-{level}", DELETES[level]) for level, found in groups if found]
+        return self._render("fix-list.html", path, groups=[g for g in groups if g[1]], jumps=jumps)
 
     def common_symptoms(self, path: str) -> str:
         """A first choice of symptoms for the start page."""
@@ -306,9 +309,16 @@ class Renderer:
         return self._render("common-symptoms.html", path, symptoms=known)
 
     def finder_start(self, path: str) -> str:
-        """The finder's first question, as links to the finder."""
+        """The finder's first question, as links to the finder in a few parts."""
         everything = finder.common_first(self.site)
-        return self._render("finder-start.html", path, counts=finder.counts(self.site, everything, finder.FIRST))
+        answers = self.site.questions[finder.FIRST].answers
+        parts: list[tuple[str, dict[str, int]]] = []
+        for value, count in finder.counts(self.site, everything, finder.FIRST).items():
+            heading = answers[value].part
+            if heading or not parts:
+                parts.append((heading or "", {}))
+            parts[-1][1][value] = count
+        return self._render("finder-start.html", path, parts=parts)
 
     def finder(self, path: str) -> str:
         """The finder: its questions, and every answer to the first with the symptoms under it."""
@@ -370,11 +380,11 @@ class Renderer:
 
     def place_table(self, path: str) -> str:
         """Every place, with its path in each range of versions."""
-        return self._render("place-table.html", path)
+        return self._render("place-table.html", path, jumps=[(key, p.name) for key, p in self.site.places.items()])
 
     def error_list(self, path: str) -> str:
         """Every message that people see, with its meaning and its fixes."""
-        return self._render("error-list.html", path)
+        return self._render("error-list.html", path, jumps=[(key, e.text) for key, e in self.site.errors.items()])
 
     def requirement_list(self, path: str) -> str:
         """What each feature needs."""
@@ -399,7 +409,12 @@ class Renderer:
         ledger = self.site.ledger
         retired = [(key, successor(ledger, key)) for key, entry in ledger.ids.items() if entry.successor]
         replies = {key: reply_text(self.site, page) for key, page in self.site.entries.items()}
-        return self._render("reply-list.html", path, retired=retired, replies=replies, systems=SYSTEMS)
+        groups: list[tuple[str, str, Any]] = [(key, group.title, found) for key, group, found in self._groups()]
+        groups.append(("fixes", "Fixes", list(self.site.fixes.values())))
+        jumps = [(f"replies-{key}", title) for key, title, _ in groups]
+        return self._render(
+            "reply-list.html", path, retired=retired, replies=replies, systems=SYSTEMS, groups=groups, jumps=jumps
+        )
 
     def page_list(self, path: str) -> str:
         """Every page, for whoever looks with the browser's own search: symptoms by group, fixes, the others."""
@@ -430,7 +445,8 @@ class Renderer:
             title = SCREEN_GROUPS[name.split("-")[0]]
             groups[title].append((name, find_picture(SCREENS, name), pages[name]))
         assets = self._assets(path)
-        return self._render("screen-gallery.html", path, groups=groups, assets=assets, dark=DARK)
+        jumps = [(title.lower().replace(" ", "-"), title) for title, screens in groups.items() if screens]
+        return self._render("screen-gallery.html", path, groups=groups, assets=assets, dark=DARK, jumps=jumps)
 
     def _assets(self, path: str) -> str:
         """Relative address of ``assets/`` from a page."""

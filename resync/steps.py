@@ -81,7 +81,8 @@ def _own(element: Element, tab_set: Element) -> bool:
 def _add_numeral(item: Element, number: int) -> None:
     link = SubElement(item, "a", {"href": f"#{item.get('id')}"})
     link.text = str(number)
-    link.tail, item.text = item.text, None
+    # A space, for whoever copies the step or reads it without the style sheet.
+    link.tail, item.text = f" {(item.text or '').lstrip()}", None
     item.remove(link)
     item.insert(0, link)
 

@@ -43,6 +43,9 @@ def _sets(element: Element) -> Iterator[Element]:
 def _describe(tabs: Element, around: list[str]) -> None:
     labels = [_text(label) for label in tabs.findall("./div[@class='tabbed-labels']/label")]
     blocks = tabs.findall("./div[@class='tabbed-content']/div")
+    # What only the extension's own style sheet and script would read.
+    tabs.set("class", "tabbed-set")
+    tabs.attrib.pop("data-tabs", None)
     tabs.set("role", "group")
     tabs.set("aria-label", _kind(labels))
     for label, block in zip(labels, blocks, strict=True):

@@ -30,6 +30,10 @@ _SECOND_ACTION = re.compile(rf"\b(?:and|then|and then) (?:{_ACTION})\b", re.IGNO
 _COMMAND = re.compile(rf"(?:{_ACTION})\b", re.IGNORECASE)
 _TYPED_PATH = re.compile(r"\*\*\s*(?:>|›|→)\s*\*\*|\b(?:Settings|Preferences…?|Messages|iCloud)\s*(?:>|›|→)\s*\w")
 
+# What has quotation marks for a machine: code, macros, attributes, tags, addresses, labels of tabs and boxes.
+_NOT_SAID = re.compile(r"`[^`]*`|\{\{.*?\}\}|\{[^}]*\}|<[^>]*>|\]\([^)]*\)|^\s*(?:===|!!!|\?\?\?).*")
+_OTHER_MARKS = re.compile(r"[\"’‘]")
+
 
 def plain_text(body: str) -> str:
     """The sentences of a Markdown body: no macros, marks, headings, images, tab labels or link addresses."""
@@ -162,6 +166,25 @@ def _typed_paths(content: Content) -> Iterator[Problem]:
             if _TYPED_PATH.search(line):
                 allowed = '{{ place("…", "iOS 18") }} with a key of data/places.yml'
                 yield Problem(f"docs/{page.path}", f"line {number}", "a menu path is typed by hand", allowed)
+
+
+@rule(
+    "quotation-marks",
+    "Quotation marks are “ and ”. The apostrophe is the straight one. Code, macros and labels of tabs keep theirs.",
+    file=_FIX,
+    good="A restart ends what hangs.",
+    bad='A "restart" ends what hangs.',
+)
+def _quotation_marks(content: Content) -> Iterator[Problem]:
+    for page in content.site.all_pages:
+        fenced = False
+        for field, line in _said(page):
+            fenced ^= field.startswith("line ") and line.lstrip().startswith("```")
+            found = None if fenced else _OTHER_MARKS.search(_NOT_SAID.sub(" ", line))
+            if found:
+                kind = "quotation mark" if found[0] == '"' else "apostrophe"
+                wrong = f"{found[0]} is not our {kind}"
+                yield Problem(f"docs/{page.path}", field, wrong, "“…” around what is quoted, ' as the apostrophe")
 
 
 @rule(

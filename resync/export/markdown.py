@@ -117,6 +117,10 @@ class _Writer:
     def _strong(self, node: _Node) -> str:
         return _marked(self._line(node.children), "**")
 
+    def _summary(self, node: _Node) -> str:
+        headings = node.find_all("h2", "h3")
+        return self._heading(headings[0]) if headings else self._strong(node)
+
     def _caption(self, node: _Node) -> str:
         return _marked(self._line(node.children), "*")
 
@@ -176,7 +180,8 @@ class _Writer:
 
 _BLOCK_WRITERS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4"), _Writer._heading),
-    **dict.fromkeys(("summary", "dt"), _Writer._strong),
+    "dt": _Writer._strong,
+    "summary": _Writer._summary,
     **dict.fromkeys(("ul", "ol"), _Writer._list),
     "figcaption": _Writer._caption,
     "p": _Writer._paragraph,

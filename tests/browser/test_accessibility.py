@@ -242,6 +242,74 @@ def test_text_of_double_size_loses_nothing(open_page, path, width):
     assert not page.evaluate(TOO_WIDE)
 
 
+# WCAG 2.2, 1.4.12: what a reader may set for any text.
+SPACED = """
+* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+CUT = """
+() => [...document.querySelectorAll("main *, header *, footer *")].filter((element) => {
+  const style = getComputedStyle(element);
+  const hidden = style.clipPath !== "none" || !element.getClientRects().length || element.closest("svg, .index");
+  return !hidden && style.overflowX === "hidden" && element.scrollWidth > element.clientWidth + 1;
+}).map((element) => element.outerHTML.slice(0, 80))
+"""
+
+
+@pytest.mark.parametrize(
+    "path", ["", "symptoms/", "symptoms/mac-not-receiving/", "fixes/match-addresses/", "support/triage/"]
+)
+@pytest.mark.parametrize("width", [320, 820, 1280])
+def test_wider_spacing_of_text_loses_nothing(open_page, path, width):
+    page = open_page(path, viewport={"width": width, "height": 844}, bypass_csp=True)
+    page.wait_for_load_state("networkidle")
+    before = page.locator("main").inner_text()
+    page.add_style_tag(content=SPACED)
+    assert page.locator("main").inner_text() == before
+    assert not page.evaluate(TOO_WIDE)
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("path", ["", "symptoms/mac-not-receiving/", "fixes/match-addresses/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_more_contrast_is_given_where_it_is_asked_for(open_page, path, scheme):
+    page = open_page(path, color_scheme=scheme)
+    colour = "getComputedStyle(document.querySelector('.lead')).color"
+    usual = page.evaluate(colour)
+    page.emulate_media(contrast="more")
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    assert page.evaluate(colour) == ink != usual
+
+
+def test_the_chosen_tab_can_be_told_in_forced_colours(open_page):
+    page = open_page("fixes/match-addresses/", forced_colors="active")
+    labels = page.locator(".tabbed-labels").first.locator("label")
+    first, second = (labels.nth(n).evaluate("label => getComputedStyle(label).borderBottomColor") for n in (0, 1))
+    assert first != second
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_what_is_seen_is_what_is_said_by_voice(open_page, axe, path):
+    """Dictation finds a control by the words on it: they are in its name (WCAG 2.5.3, axe's own rule)."""
+    page = open_page(path)
+    page.evaluate(axe)
+    rule = "label-content-name-mismatch"
+    options = f"{{runOnly: ['{rule}'], rules: {{'{rule}': {{enabled: true}}}}}}"
+    assert page.evaluate(f"axe.run({options}).then(({{ violations }}) => violations.map((v) => v.nodes[0].html))") == []
+
+
+def test_a_screen_reader_has_the_page_in_the_order_of_need(open_page):
+    page = open_page("symptoms/mac-not-receiving/")
+    order = [name for _, name in told(page, "heading")]
+    wanted = ["Check first", "Causes", "If none of these fit", "People also describe this as", "Sources and evidence"]
+    assert [name for name in order if name in wanted] == wanted
+    page.goto("fixes/match-addresses/")
+    page.locator(".index nav a").first.wait_for()
+    names = [name for _, name in told(page, "heading", "navigation")]
+    assert names.index("Turn on the same number and addresses on every device") < names.index("On this page")
+    assert names.index("On this page") < names.index("Steps")
+
+
 def test_nothing_moves_when_that_is_asked_for(open_page):
     page = open_page("fixes/match-addresses/", reduced_motion="reduce")
     picture_open(page)

@@ -74,3 +74,8 @@ def test_what_is_folded_on_the_screen_is_printed(open_page):
     # Browsers without ::details-content.
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_be_visible()
+
+
+def test_the_longest_list_is_not_a_book(open_page):
+    document = open_page("reference/places/").pdf(format="A4")
+    assert 1 < len(re.findall(rb"/MediaBox \[0 0 (\d+)[\d.]* (\d+)", document)) <= 16  # 32 before they were set small

@@ -21,7 +21,7 @@ COMMANDS = {
     "preview",
 }
 # What MkDocs calls; the only module that calls MkDocs.
-ADAPTERS = {"macros", "steps", "tabs", "figures", "mkdocs_adapter"}
+ADAPTERS = {"macros", "steps", "tabs", "sections", "figures", "mkdocs_adapter"}
 
 
 def imports(path: Path, root: Path) -> set[str]:

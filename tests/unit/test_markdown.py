@@ -63,7 +63,7 @@ def test_pictures_keep_their_text(site, tmp_path):
 
 def test_the_twin_has_every_word_of_the_page(site, built):
     """Rendered again, the twin of each symptom and fix has all text of its page, in the same order."""
-    hidden = "form, .visually-hidden, .crumbs, .tabbed-labels, .report, .agents, .paper, caption, ol.steps > li > a:first-child"
+    hidden = "form, button, .visually-hidden, .crumbs, .tabbed-labels, .report, .agents, .paper, caption, ol.steps > li > a:first-child"
     for page in site.entries.values():
         html = BeautifulSoup((built / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
         twin = (built / page.address / "index.md").read_text(encoding="utf-8").split("\n\n---\n")[0]

@@ -8,7 +8,7 @@ function fetchPictures() {
 }
 
 function openBoxes() {
-  for (const box of document.querySelectorAll("details.note, details.warning, details.details")) box.open = true;
+  for (const box of document.querySelectorAll("details.note, details.warning, details.details, .later")) box.open = true;
 }
 
 export function setUpPaper() {

@@ -117,15 +117,17 @@ function setUpTriage() {
   else for (const type of ["focus", "input"]) ticket.addEventListener(type, load, { once: true });
 }
 
-// What only single pages have, by the element that it brings to life.
+// What only single pages have, by the element that it brings to life; what is not shown, as on a phone, stays away.
 function setUpPage() {
   for (const [selector, module] of [
     [".finder", "./finder.js"],
     ["#choose", "./devices.js"],
     ["#summary", "./summary.js"],
+    [".filters", "./list-filter.js"],
+    [".index", "./page-index.js"],
   ]) {
     const part = document.querySelector(selector);
-    if (part) import(module).then(({ setUp }) => setUp(part)).catch(() => {});
+    if (part && part.getClientRects().length) import(module).then(({ setUp }) => setUp(part)).catch(() => {});
   }
 }
 

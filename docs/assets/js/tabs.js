@@ -104,6 +104,8 @@ function openHash() {
   const target = id && document.getElementById(id);
   if (target) {
     openAround(target);
+    const closed = target.closest("details");
+    if (closed) closed.open = true;
     target.scrollIntoView();
   }
 }
