@@ -75,6 +75,28 @@ def test_results_in_the_header_are_on_the_screen(visitor):
     visitor.until("document.querySelector('.crumbs')")
 
 
+COUNT_TIMERS = """
+delete window.scheduler;
+var timers = 0;
+var set = window.setTimeout;
+window.setTimeout = function (call, delay) {
+  if (!delay) timers += 1;
+  return set.apply(window, arguments);
+};
+"""
+
+
+@pytest.mark.journey("Search")
+@pytest.mark.at("phone")
+def test_the_search_is_made_ready_without_timers(visitor, host):
+    """It learns in slices. Safari holds back each timer between two of them, and the first results wait for all."""
+    host.prelude = COUNT_TIMERS
+    visitor.open()
+    visitor.fill("#home-search", WORDS)
+    visitor.until(f"document.querySelectorAll('{RESULT}').length > 2")
+    assert visitor.js("timers") <= len(WORDS) + 5, "one for each key and a few, none for each slice"
+
+
 @pytest.mark.journey("Finder")
 def test_a_tile_opens_the_finder_at_its_next_question(visitor):
     visitor.open()
