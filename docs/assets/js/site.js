@@ -34,8 +34,9 @@ function setUpSearch() {
   const asked = query && document.querySelector("form.search-large, form.search");
   for (const form of document.querySelectorAll("form.search")) {
     let started;
-    const start = () => {
-      if (!started) started = import("./search-box.js").then((box) => box.setUp(form)).catch(() => {});
+    // Who only passes with the Tab key wants no list that moves what comes next.
+    const start = ({ key } = {}) => {
+      if (!started && key !== "Tab") started = import("./search-box.js").then((box) => box.setUp(form)).catch(() => {});
     };
     // The field of the start page has the focus from the beginning, which says nothing yet.
     const field = form.elements.q;
