@@ -13,7 +13,7 @@ from resync.pictures import screens_on
 from resync.procedures.source import with_generations
 from resync.questions import QUESTIONS, TICKETS
 
-_DATA = ("data/errors.yml", "data/requirements.yml")
+_DATA = ("data/errors.yml", "data/faults.yml", "data/requirements.yml")
 
 
 def retire(tree: Tree, site: Site, key: str, successor: str) -> str:
