@@ -27,7 +27,7 @@ def tab(page, name):
 @SCREENS
 def test_a_choice_holds_for_every_page(open_page, screen):
     page = open_page(FIX, **screen)
-    page.get_by_role("link", name="Choose your versions").click()
+    page.locator(".versions").get_by_role("link", name="Choose your versions").click()
     page.get_by_label("iPhone and iPad").select_option("iOS 17")
     page.get_by_label("Mac").select_option("I have none")
     expect(page.get_by_role("status")).to_have_text("Kept on this device: iOS 17, no Mac.")
@@ -56,14 +56,14 @@ def test_without_a_choice_all_is_shown_newest_first(open_page):
 def test_without_a_script_all_is_shown(open_page):
     page = open_page(FIX + "?ios=12", java_script_enabled=False)
     expect(tab(page, "iOS 6 to 12")).to_be_visible()
-    page.get_by_role("link", name="Choose your versions").click()
+    page.locator(".versions").get_by_role("link", name="Choose your versions").click()
     expect(page.get_by_text("Without JavaScript nothing is kept")).to_be_visible()
     expect(page.locator("select").first).to_be_hidden()
 
 
 def test_a_new_choice_wins_over_the_address_that_was_left(open_page):
     page = open_page(FIX + "?ios=12")
-    page.get_by_role("link", name="Change").click()
+    page.locator(".versions").get_by_role("link", name="Change").click()
     expect(page.get_by_label("iPhone and iPad")).to_have_value("12")
     page.get_by_label("iPhone and iPad").select_option("iOS 26")
     page.get_by_role("button", name="Back to the page").click()
@@ -96,7 +96,7 @@ def test_paper_has_the_chosen_steps_and_says_which(open_page):
     page = open_page(FIX + "?ios=26&macos=12")
     expect(page.locator(".versions")).to_contain_text("macOS 12")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Your versions: iOS 26, macOS 12.")).to_be_visible()
+    expect(page.locator(".versions").get_by_text("Your versions: iOS 26, macOS 12.")).to_be_visible()
     expect(page.locator("#step-1")).to_be_visible()
     expect(page.locator("#macos-12-step-1")).to_be_visible()
     expect(page.locator("#ios-17-step-1")).to_be_hidden()
@@ -110,7 +110,7 @@ def test_without_storage_the_choice_holds_for_the_page(open_page, storage):
     page.goto(FIX + "?ios=17")
     expect(tab(page, "iOS 18 or later")).to_be_hidden()
     expect(page.locator(".versions")).to_contain_text("iOS 17")
-    page.get_by_role("link", name="Change").click()
+    page.locator(".versions").get_by_role("link", name="Change").click()
     page.get_by_label("Mac").select_option("macOS 15")
     expect(page.get_by_role("status")).to_have_text("Your browser does not let this site keep the choice.")
 

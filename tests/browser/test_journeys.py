@@ -46,7 +46,7 @@ def test_search_finds_a_page_from_anywhere(open_page, screen, path):
 
 def test_search_works_with_the_keyboard_alone(open_page):
     page = open_page("symptoms/")
-    page.get_by_role("searchbox").focus()
+    page.get_by_role("searchbox", name="Search for what you see").focus()
     page.keyboard.type("texts on my phone but not my mac")
     expect(page.locator("[data-search-result]").first).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("best first")
@@ -55,7 +55,7 @@ def test_search_works_with_the_keyboard_alone(open_page):
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-search-result]").nth(1)).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("searchbox", name="Search for what you see")).to_be_focused()
     expect(page.locator("[data-search-result]").first).to_be_hidden()
     page.keyboard.type(" any more")
     expect(page.locator("[data-search-result]").first).to_be_visible()

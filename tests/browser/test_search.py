@@ -17,7 +17,7 @@ NONSENSE = "qqxzv wwkjh"
 
 
 def field(page: Page):
-    return page.get_by_role("searchbox").last
+    return page.get_by_role("searchbox", name="Search for what you see").last
 
 
 def kept(page: Page) -> list[str]:
