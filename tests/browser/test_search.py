@@ -84,7 +84,7 @@ def test_the_count_is_announced_and_the_choice_has_a_name(open_page, site):
     expect(chosen).to_be_focused()
     page_chosen = site.symptoms["S08"].meta
     expect(chosen).to_have_accessible_name(page_chosen.title)
-    fix = site.fixes[page_chosen.causes[0].fix].meta.title
+    fix = site.fixes[page_chosen.fixes[0]].meta.title
     expect(chosen).to_have_accessible_description(re.compile(f"minutes.*Likeliest fix: {fix}.*Symptom.*Mac"))
     expect(page.locator(".result mark").first).to_be_visible()
 

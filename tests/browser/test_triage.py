@@ -42,7 +42,7 @@ def test_a_ticket_becomes_a_page_a_question_and_a_reply(open_page, site, screen)
     reply = page.evaluate("navigator.clipboard.readText()")
     assert reply.startswith("Hello Robin,")
     assert best.meta.reply in reply
-    fix = site.fixes[best.meta.causes[0].fix]
+    fix = site.fixes[best.meta.fixes[0]]
     assert f"go/{best.meta.id.lower()}/?ios=17.2" in reply
     assert f"{fix.meta.title}" in reply
     assert f"go/{fix.meta.id.lower()}/?ios=17.2" in reply
