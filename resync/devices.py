@@ -68,4 +68,7 @@ def _tab_labels() -> dict[str, str]:
 # Labels of tabs that are about a device, with the beginning of the anchors of their steps.
 TAB_DEVICES = _tab_labels()
 # The concepts of data/vocabulary.yml that the search calls by name (docs/assets/js/search-text.js), in its order.
-CALLED_BY_NAME = ("mac", "iphone", "ipad", "watch", "android", "windows")
+CALLED_BY_NAME = (
+    *("mac", "iphone", "ipad", "watch", "android", "windows"),
+    *("other-app", "other-thing", "message", "imessage", "sms", "group", "conversation", "notification"),
+)

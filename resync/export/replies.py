@@ -33,7 +33,8 @@ def replies_module(site: Site, url: str) -> str:
     """``/assets/js/replies.js``: by id, the title, the address, the short link, the reply without it.
 
     ``url`` is relative to the site, for links on its own pages; ``short`` is the complete public
-    address, for the customer. A symptom has ``fixes``, too: the ids that its causes lead to, likeliest first.
+    address, for the customer. A symptom has ``fixes``, too: the ids that its causes lead to, likeliest first,
+    and ``apart``: by the id of a neighbour, when that is the right page instead.
     ``names`` are those of menus in the reply that differ by version: the system, the words as they stand in the
     reply, and [first version, words] of each range, newest first.
     """
@@ -51,6 +52,7 @@ def replies_module(site: Site, url: str) -> str:
             reply["names"] = [_variants(words, name) for words, name in names]
         if isinstance(meta, Symptom):
             reply["fixes"] = meta.fixes
+            reply["apart"] = {neighbour.id: neighbour.when for neighbour in meta.neighbours}
         replies[meta.id] = reply
     return f"export default {json.dumps(replies, ensure_ascii=False, separators=(',', ':'))};\n"
 

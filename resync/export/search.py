@@ -16,7 +16,7 @@ from resync.learning.texts import AnyPage, searched_pages, shown_texts, vocabula
 from resync.model import Fix, Site, Symptom
 
 # Ways to say it that a result can name as its reason, for each page; more are learnt from than are sent.
-REASONS = 20
+REASONS = 14
 
 
 def search_index(site: Site, learnt: dict[str, Any]) -> str:
@@ -25,7 +25,8 @@ def search_index(site: Site, learnt: dict[str, Any]) -> str:
     ``pages`` has for each page its id and devices as bits; three of the ``texts`` are its own: the words of its
     slug, what to do, title. What to do is for a symptom the id of its likeliest fix, for a fix its cost, for other
     pages their description. ``aliases`` are the numbers of aliases of each concept, devices first; they end the texts.
-    ``systemOf`` has the system of each device, in the order of bits.
+    ``systemOf`` has the system of each device, in the order of bits; ``newest`` the newest
+    version of each system.
     """
     pages = searched_pages(site)
     concepts = vocabulary(site)
@@ -33,6 +34,7 @@ def search_index(site: Site, learnt: dict[str, Any]) -> str:
     return _module(
         {
             "systemOf": {key: device.system.lower() for key, device in DEVICES.items()},
+            "newest": {name.lower(): system.versions[-1] for name, system in site.systems.items()},
             "pages": [_row(page) for page in pages],
             "aliases": [len(aliases) for aliases in concepts],
             "packed": _packed(

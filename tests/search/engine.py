@@ -29,8 +29,7 @@ const answer = async ([what, text, limit]) => {
     const { packed } = text === "more" ? more.phrasings : index;
     return packed.text.split("~").map((_, number) => unpack(packed)(number));
   }
-  const found = search(text, limit);
-  return { results: found, near: found.near };
+  return search(text, limit);
 };
 console.log(JSON.stringify(await Promise.all(JSON.parse(readFileSync(0, "utf8")).map(answer))));
 """
@@ -43,7 +42,7 @@ class Engine:
 
     def __init__(self, site: Site, folder: Path, root: Path = ROOT, learnt: dict[str, Any] | None = None) -> None:
         self.folder = folder
-        for script in (*SCRIPTS.glob("search*.js"), SCRIPTS / "slices.js"):
+        for script in (*SCRIPTS.glob("search*.js"), SCRIPTS / "slices.js", SCRIPTS / "language.js"):
             shutil.copy(script, folder)
         learnt = learnt or read_learnt(root)
         (folder / "search-index.js").write_text(search_index(site, learnt), encoding="utf-8")

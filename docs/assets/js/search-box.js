@@ -91,6 +91,7 @@ export function setUp(form) {
     // Before the change: after it, this would cost a layout of its own.
     panel.scrollTop = 0;
     refill(panel, ...children);
+    delete panel.dataset.searchState;
     panel.hidden = false;
     shown = null;
   };
@@ -151,20 +152,30 @@ export function setUp(form) {
     });
   }
 
+  function titleOf({ state, language }, count) {
+    if (language) return `This is ${language}, as it seems. The site is in English.`;
+    if (state === "found") return `${count}, best first`;
+    return state === "unsure" ? "Nothing fits well. These are the nearest:" : "Nothing found that fits. Other ways:";
+  }
+
   function showResults(query) {
     // Drawn anew, the list would lose the focus that may be in it.
     if (isOpen() && shown && shown.query === query) return shown.fits;
     const found = engine.search(query, MOST);
-    const results = found.near ? found.slice(0, NEAREST) : found;
+    const results = found.state === "found" ? found.results : found.results.slice(0, NEAREST);
     const count = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
-    const text = !results.length
-      ? "Nothing found. Try other words."
-      : found.near
-        ? "Nothing fits well. These are the nearest:"
-        : `${count}, best first`;
-    const fits = results.length > 0 && !found.near;
+    const text = titleOf(found, count);
+    const fits = found.state === "found";
     const examples = results.length ? [] : suggestions("Others write", common.slice(0, NEAREST));
-    open(...lists(results, text, stems(query)), ...(fits ? [] : [otherWays(), ...examples]));
+    const none = found.state === "none";
+    // Where it seems to be about something else, the other ways come first, and the nearest pages last.
+    open(
+      ...(none ? [element("p", { class: "search-title" }, text), otherWays()] : []),
+      ...(results.length ? lists(results, none ? "The nearest pages:" : text, stems(query)) : []),
+      ...(fits || none ? [] : [otherWays()]),
+      ...examples,
+    );
+    panel.dataset.searchState = found.state;
     shown = { query, fits };
     clearTimeout(pause);
     pause = setTimeout(() => {

@@ -3,7 +3,7 @@
 import { facets } from "./search-facets.js";
 import { isWeak } from "./search-text.js";
 
-const P = { stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 1.2, negated: 0.6, weak: 0.15, plain: 0.6 };
+const P = { stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 1.8, negated: 0.6, weak: 0.15, plain: 0.6 };
 
 export const isContent = ({ word }) => word !== "|" && !isWeak(word);
 

@@ -2,6 +2,8 @@
 // The pages' phrasings and the visitor's question both go through here, so they always agree.
 
 export const DEVICE_CONCEPTS = ["mac", "iphone", "ipad", "watch", "android", "windows"];
+// Called by name, devices first; as in resync/devices.py.
+const NAMED = [...DEVICE_CONCEPTS, "other-app", "other-thing", "message", "imessage", "sms", "group", "conversation", "notification"];
 
 // Without meaning for the search; dropped before aliases are matched, so "kicks me out" is "kick out".
 const DROPPED = new Set(
@@ -70,8 +72,8 @@ export function words(text) {
   return result;
 }
 
-// The aliases of each concept by its name: devices are called by theirs, the others by their number.
-export const named = (aliases) => Object.fromEntries(aliases.map((list, i) => [DEVICE_CONCEPTS[i] || i, list]));
+// The aliases of each concept by its name: some are called by theirs, the others by their number.
+export const named = (aliases) => Object.fromEntries(aliases.map((list, i) => [NAMED[i] || i, list]));
 
 export async function createReader(vocabulary, pause) {
   const single = new Map();

@@ -8,8 +8,8 @@ export const SYSTEMS = Object.keys(systems);
 // Said of a system of which the visitor has no device.
 export const NONE = "none";
 
-// "17.2" as [17, 2]; null for anything that is not a version.
-export const parse = (text) => (/^\d{1,2}(\.\d{1,2})?$/.test(text || "") ? text.split(".").map(Number) : null);
+// "17.6.1" as [17, 6, 1]; null for anything that is not a version. A full stop after it belongs to the sentence.
+export const parse = (text) => (/^\d{1,2}(\.\d{1,2}){0,2}\.?$/.test(text || "") ? text.replace(/\.$/, "").split(".").map(Number) : null);
 
 const isChoice = (value) => typeof value === "string" && (value === NONE || parse(value) !== null);
 

@@ -14,7 +14,9 @@ const question = (system) =>
     ? "Which version of iOS or iPadOS does the device have?"
     : `Which version of ${systems[system].name} does the ${systems[system].owners} have?`;
 const WAITING = "The likeliest pages and a reply appear as soon as there is a text.";
-const NOTHING = "Nothing in this text points to a page. Is there more of it?";
+const NOTHING = "This is not about messages, or there is not enough to tell. Is there more of it?";
+const SURE = "Likeliest pages, best first";
+const ASK = "One of these, not sure which: ask back";
 // Milliseconds: how long typing rests before a screen reader is told, and how long half a search will do.
 const PAUSE = 800;
 const PATIENCE = 3000;
@@ -73,14 +75,25 @@ function suggestionItem(suggestion) {
   return item;
 }
 
+// What tells the first of the pages from the others: when each of those is the right one instead.
+function apart() {
+  const [first, ...others] = found.suggestions.map(({ id }) => [id, (replies[id] || {}).apart || {}]);
+  const told = others.map(([id]) => first[1][id]).filter(Boolean);
+  const back = others.map(([, reasons]) => reasons[first[0]]).filter(Boolean);
+  return (told.length ? told : back).slice(0, 2).map((when) => `Is this so? “${when}”`);
+}
+
 function showFacts() {
   const chips = [
-    ...Object.entries(found.systems).map(([system, version]) => `${systems[system].name} ${version}`),
-    ...deviceList(found.devices),
-  ].map((content) => element("li", { class: "chip" }, content));
-  const questions = found.missing.map((system) => {
-    const box = element("input", { type: "checkbox", name: "ask", value: system });
-    return element("label", { class: "triage-choice" }, box, question(system));
+    ...Object.entries(found.systems).map(([system, version]) => {
+      const text = `${systems[system].name} ${version}`;
+      return element("li", { class: "chip", "data-triage-version": text }, text);
+    }),
+    ...deviceList(found.devices).map((content) => element("li", { class: "chip" }, content)),
+  ];
+  const questions = [...(found.state === "ask" ? apart() : []), ...(found.state === "none" ? [] : found.missing.map(question))].map((text) => {
+    const box = element("input", { type: "checkbox", name: "ask", value: text });
+    return element("label", { class: "triage-choice" }, box, text);
   });
   const facts = part("facts");
   refill(
@@ -90,7 +103,7 @@ function showFacts() {
   );
   if (questions.length) {
     facts.append(
-      element("fieldset", {}, element("legend", {}, "Missing. Select a question to put it into the reply:"), ...questions),
+      element("fieldset", {}, element("legend", {}, "Ask back. Select a question to put it into the reply:"), ...questions),
     );
   }
   facts.hidden = false;
@@ -99,7 +112,7 @@ function showFacts() {
 function writeReply() {
   const entry = replies[chosen.id];
   const name = customer.value.trim();
-  const asked = [...form.querySelectorAll("[name=ask]:checked")].map((box) => question(box.value));
+  const asked = [...form.querySelectorAll("[name=ask]:checked")].map((box) => box.value);
   const fix = entry.fixes && replies[entry.fixes[0]];
   reply.value = [
     name ? `Hello ${name},` : "Hello,",
@@ -129,11 +142,14 @@ async function show() {
   refill(part("list"), ...suggestions.map(suggestionItem));
   part("pages").hidden = part("reply").hidden = !chosen;
   part("state").hidden = Boolean(chosen);
-  part("state").textContent = text ? NOTHING : WAITING;
+  part("state").textContent = !text ? WAITING : found.language ? `This is ${found.language}, as it seems. Triage reads English only.` : NOTHING;
+  if (text) form.dataset.triageState = found.state;
+  else delete form.dataset.triageState;
+  part("sure").textContent = found.state === "ask" ? ASK : SURE;
   if (text) showFacts();
   else part("facts").hidden = true;
   if (chosen) writeReply();
-  tell(chosen ? `${suggestions.length} pages. Likeliest: ${chosen.title}. The reply is ready.` : text && NOTHING);
+  tell(chosen ? `${found.state === "ask" ? ASK : SURE}. ${suggestions.length} pages. Likeliest: ${chosen.title}. The reply is ready.` : text && part("state").textContent);
 }
 
 async function copyReply() {
