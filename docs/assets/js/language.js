@@ -20,22 +20,22 @@ const WORDS = {
   Turkish: "ve bir de da bu i\u00e7in ama de\u011fil merhaba mesajlar mesajlar\u0131m gelmiyor benim yok \u00e7ok nas\u0131l",
   Finnish: "ja on ei en ett\u00e4 mutta minun kun vaikka ne viestit tule eiv\u00e4t tulevat hei miten my\u00f6s",
 };
-const words = (text) => text.toLowerCase().replace(/['\u2019](?:s|ve|re|ll|d|m|t)\b/g, "").match(/[a-z\u00c0-\u024f]+/g) || [];
+const lettered = (text) => text.toLowerCase().replace(/['\u2019](?:s|ve|re|ll|d|m|t)\b/g, "").match(/[a-z\u00c0-\u024f]+/g) || [];
 const known = (list) => new Set(list.split(" "));
 const english = known(ENGLISH);
 const others = Object.keys(WORDS).map((name) => [name, known(WORDS[name])]);
 const SHORTEST = 3; // words
-const LONGEST = 2000; // characters
+const READ = 2000; // characters
 
 // The English name of the language, or nothing for English and for what cannot be told.
 export function languageOf(text) {
-  const start = text.slice(0, LONGEST);
+  const start = text.slice(0, READ);
   const letters = (start.match(/[A-Za-z\u00c0-\uffff]/g) || []).length;
   for (const [name, script] of SCRIPTS) {
     const least = name === "Ukrainian" ? 1 : letters / 4;
     if ((start.match(script) || []).length >= Math.max(1, least)) return name;
   }
-  const list = words(start);
+  const list = lettered(start);
   if (list.length < SHORTEST) return "";
   const count = (set) => list.filter((word) => set.has(word)).length;
   const own = count(english);

@@ -4,7 +4,7 @@ const WEIGHTS = { score: 0.77, share: 8.38, like: -1.01, topic: 3.51, kind: 1.29
 const START = -17.3;
 const ELSEWHERE = -9;
 const TOPIC = ["message", "imessage", "sms", "group", "conversation"];
-const KIND = ["imessage", "sms"];
+const CARRIED = ["imessage", "sms"];
 const OURS = new Set(["imessage", "imessages", "sms", "mms", "rcs"]);
 const LONG = 12; // words
 
@@ -15,6 +15,6 @@ export function sureness({ score, share, like }, { tokens, plain }) {
   if (said.has("other-app") && !plain.some((word) => OURS.has(word))) return ELSEWHERE;
   const length = Math.min(plain.length, LONG) / LONG;
   return START + WEIGHTS.score * score + WEIGHTS.share * share + WEIGHTS.like * like + WEIGHTS.topic * has(TOPIC)
-    + WEIGHTS.kind * has(KIND) + WEIGHTS.thing * has(["other-thing"]) + WEIGHTS.alert * has(["notification"])
+    + WEIGHTS.kind * has(CARRIED) + WEIGHTS.thing * has(["other-thing"]) + WEIGHTS.alert * has(["notification"])
     + WEIGHTS.length * length;
 }

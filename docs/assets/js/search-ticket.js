@@ -12,7 +12,7 @@ const SENT_FROM = /^\s*(?:sent|get outlook) (?:from|for) .*$/i;
 const MARKUP = /<\/?(?:p|div|br|span|a|b|i|ul|ol|li|table|tr|td|html|body|head|style|meta|blockquote|font|h\d)\b[^>]{0,300}>/i;
 
 // The part of a ticket that its writer wrote now.
-export function written(text) {
+export function writtenNow(text) {
   const plain = MARKUP.test(text)
     ? text
       .replace(/<(style|script|blockquote|head)\b[^]*?<\/\1>/gi, " ")

@@ -5,12 +5,12 @@ import { createMeaning, createScorer } from "./search-learnt.js";
 import { languageOf } from "./language.js";
 import { sureness } from "./search-sureness.js";
 import { createReader, named, plainWords } from "./search-text.js";
-import { readTicket, sentences, written } from "./search-ticket.js";
+import { readTicket, sentences, writtenNow } from "./search-ticket.js";
 import { createRepair } from "./search-typos.js";
 import { slices } from "./slices.js";
 
 const LONGEST_QUERY = 400;
-const LONGEST_TICKET = 20000; // characters
+const LONGEST_PASTE = 20000; // characters
 // Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
 const BEHIND = { symptom: 0, fix: 0.6, reference: 2.5 };
 const MEANING = 4; // what the likeness of the words' meaning, -1 to 1, adds to the model's score
@@ -98,7 +98,7 @@ export async function createSearch(index) {
 
   async function triage(text, limit = 3) {
     const rest = slices();
-    const whatIsNew = written(String(text || "").slice(0, LONGEST_TICKET));
+    const whatIsNew = writtenNow(String(text || "").slice(0, LONGEST_PASTE));
     const ticket = readTicket(whatIsNew, reader, index);
     const totals = new Map();
     let about = -Infinity;
