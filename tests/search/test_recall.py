@@ -43,6 +43,28 @@ def test_tickets_find_their_page(engine, root, site):
         assert sum(hits) / len(hits) >= least["page in 3"], group
 
 
+def test_what_is_not_about_messages_gets_no_page(engine, root):
+    rows = read(root / "tests/search/off-topic.tsv")
+    answers = engine.ask([("triage", row["text"], 3) for row in rows])
+    assert len(rows) == 200
+    assert sum(answer["state"] != "none" for answer in answers) <= 4
+    assert [
+        row["text"] for row, a in zip(rows, answers, strict=True) if row["kind"] == "language" and not a["language"]
+    ] == []
+
+
+def test_whoever_is_called_sure_is_right(engine, root, site):
+    rows = read(root / TICKETS)
+    answers = engine.ask([("triage", row["ticket"], 3) for row in rows])
+    sure = [
+        f"/{answer['suggestions'][0]['url']}" in addresses(row["symptoms"], site)
+        for row, answer in zip(rows, answers, strict=True)
+        if answer["state"] == "sure"
+    ]
+    assert len(sure) >= len(rows) / 3
+    assert sum(sure) / len(sure) >= 0.95
+
+
 def test_the_measure_itself():
     assert rank_of(["/a/", "/b/"], frozenset({"/b/"})) == 2
     assert rank_of(["/a/"], frozenset({"/b/"})) == 0

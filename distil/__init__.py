@@ -1,0 +1,1 @@
+"""Makes ``data/word-vectors.txt``; README.md says when and how."""
