@@ -115,7 +115,7 @@ def test_the_best_three_come_first_then_groups(open_page):
       const site = document.querySelector("script[type=module]").src;
       const { createSearch } = await import(new URL("search.js", site));
       const index = await import(new URL("search-index.js", site));
-      return (await createSearch(index.default)).search("turn on messages in icloud", 3).map((result) => result.url);
+      return (await createSearch(index.default)).search("turn on messages in icloud", 3).results.map((result) => result.url);
     }"""
     shown = [link.get_attribute("href") for link in page.locator(RESULT).all()[:3]]
     assert [re.sub(r"^https?://[^/]+/", "", link) for link in shown] == page.evaluate(order)

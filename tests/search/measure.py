@@ -46,7 +46,7 @@ OURS = """async (queries) => {
   const times = [];
   const results = queries.map((query) => {
     const start = performance.now();
-    const found = search(query, 10).map(({ url }) => `/${url}`);
+    const found = search(query, 10).results.map(({ url }) => `/${url}`);
     times.push(performance.now() - start);
     return found;
   });
