@@ -77,7 +77,7 @@ def test_a_page_that_is_opened_with_them_is_not_harmed(open_page):
     ("path", "field", "result"),
     [
         ("", "main [type=search]", "[data-search-result]"),
-        ("support/triage/", "#ticket", "[data-triage-result]"),
+        ("support/triage/", "#ticket", "[data-triage-state]"),
         ("support/replies/", "[name=customer]", None),
         ("support/replies/", "[name=ios]", None),
     ],

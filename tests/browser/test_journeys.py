@@ -49,7 +49,7 @@ def test_search_works_with_the_keyboard_alone(open_page):
     page.get_by_role("searchbox", name="Search for what you see").focus()
     page.keyboard.type("texts on my phone but not my mac")
     expect(page.locator("[data-search-result]").first).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("best first")
+    expect(page.get_by_role("search").get_by_role("status")).to_contain_text("best first")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-search-result]").first).to_be_focused()
     page.keyboard.press("ArrowDown")
