@@ -1,4 +1,4 @@
-"""Build the site: validate, render, export, check, and only then replace what was there.
+"""Build the site: validate and render at once, export, check, and only then replace what was there.
 
 A build that fails, is stopped or finds no room leaves the old ``site/`` untouched. Two builds at
 once take turns.
@@ -10,18 +10,21 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from resync import mkdocs_adapter
-from resync.checks import checked_content
+from resync.aside import aside
+from resync.checks import NOT_OF_PREVIEWS, check_content
 from resync.checks.built import check_built
 from resync.export import write_exports, write_texts
+from resync.export.qr import qr_codes
 from resync.hosting.offline import offline_files
 from resync.hosting.seal import seal
 from resync.hosting.servers import static_host_files
 from resync.learning.learnt import read_learnt
+from resync.load import read_content
 from resync.problems import ContentError, Problem
 
 
@@ -33,15 +36,26 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
     reloads pages writes a script into them. Raises :class:`resync.problems.ContentError` with
     every mistake found, a disk that cannot be written to included; then ``target`` is as before.
     """
-    content = checked_content(root, preview=preview)
+    content = read_content(root)
     site = content.site
-    learnt = read_learnt(root)
+
+    def judge() -> tuple[list[Problem], Mapping[str, str]]:
+        problems = check_content(content, without=NOT_OF_PREVIEWS if preview else ())
+        return problems, {} if problems else qr_codes(site, url or mkdocs_adapter.site_url(root))
+
     try:
-        with _workplace(target) as work:
+        with aside(judge) as judged, _workplace(target) as work:
             fresh = work / "fresh"
-            mkdocs_adapter.build_pages(root, fresh, url)
+            try:
+                mkdocs_adapter.build_pages(root, fresh, url)
+            finally:
+                # What stopped the pages may be a mistake that a rule tells better.
+                problems, codes = judged()
+                if problems:
+                    raise ContentError(problems)
             address = url or mkdocs_adapter.site_url(root)
-            write_exports(site, fresh, address, learnt)
+            write_exports(site, fresh, address, read_learnt(root))
+            write_texts(fresh, codes)
             if not preview:
                 write_texts(fresh, static_host_files(site, address, seal(fresh)))
                 write_texts(fresh, offline_files(fresh))

@@ -57,6 +57,10 @@ class ContentError(Exception):
         self.problems = sorted(set(problems), key=lambda p: (p.path, p.line, p.rule, p.field, p.wrong))
         super().__init__("\n".join([*map(str, self.problems), summary(self.problems)]))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[list[Problem]]]:
+        """So that it can be sent from one process to another."""
+        return type(self), (self.problems,)
+
 
 def summary(problems: list[Problem]) -> str:
     """The last line of a list of mistakes."""

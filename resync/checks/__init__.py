@@ -36,7 +36,7 @@ from resync.load import Content, read_content
 from resync.model import Site
 from resync.problems import ContentError
 
-__all__ = ["MODULES", "RULES", "Rule", "check_content", "checked_content", "checked_site"]
+__all__ = ["MODULES", "NOT_OF_PREVIEWS", "RULES", "Rule", "check_content", "checked_content", "checked_site"]
 
 # In the order of documentation/rules.md.
 MODULES = (
@@ -65,13 +65,14 @@ MODULES = (
 )
 
 
-def checked_content(root: Path, *, preview: bool = False) -> Content:
-    """The repository at ``root``. Raises :class:`ContentError` with every mistake that a rule finds in it.
+# In a preview an edit is to be seen at once, so the search may have learnt from the texts before it.
+NOT_OF_PREVIEWS = ("learnt",)
 
-    In a ``preview`` an edit is to be seen at once, so the search may have learnt from the texts before it.
-    """
+
+def checked_content(root: Path) -> Content:
+    """The repository at ``root``. Raises :class:`ContentError` with every mistake that a rule finds in it."""
     content = read_content(root)
-    problems = check_content(content, without=("learnt",) if preview else ())
+    problems = check_content(content)
     if problems:
         raise ContentError(problems)
     return content

@@ -13,7 +13,6 @@ from resync.export.labels import device_table_module, labels_module
 from resync.export.lightbox import lightbox_files
 from resync.export.llms import llms_txt
 from resync.export.markdown import markdown_twins
-from resync.export.qr import qr_codes
 from resync.export.redirects import redirect_pages
 from resync.export.replies import replies_csv, replies_module
 from resync.export.scripts import send_scripts
@@ -22,7 +21,7 @@ from resync.model import Site
 
 
 def write_exports(site: Site, folder: Path, url: str, learnt: dict[str, Any]) -> None:
-    """Write every export beside the pages built into ``folder``.
+    """Write every export beside the pages built into ``folder``, but for the QR codes, which take no pages and long.
 
     ``url`` is the public address, with a slash at its end; ``learnt`` is what the search has learnt.
     """
@@ -41,7 +40,6 @@ def write_exports(site: Site, folder: Path, url: str, learnt: dict[str, Any]) ->
         **helpdesk_files(site, url),
         **lightbox_files(),
         **markdown_twins(site, folder, url),
-        **qr_codes(site, url),
         **redirect_pages(site),
     }
     write_texts(folder, files)
