@@ -19,6 +19,10 @@ TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
 SERVERS = ("nginx.conf", "Caddyfile")
 COMPRESSED = {".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml"}
 SMALL = 500  # bytes; less does not get smaller
+# A short link below the root of the site, as it was made or as a mail program left it: "go/S03)", "go/s03/>",
+# "go//s03", "go/s03/&data=…". Groups: the id, and the query and hash that were encoded along with the path.
+# Not the files in its folder. Without look-ahead, which Caddy does not read.
+SHORT_LINK = r"go/+([sf][0-9]+)/*(?:[^0-9a-z/?#][^?#]*)?(?:([?#][\w.=&#-]*).*)?"
 
 
 def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> str:
@@ -36,6 +40,7 @@ def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> 
         keep_trailing_newline=True,
     )
     address = urlsplit(url)
+    moves = redirects(site)
     return environment.get_template(f"{name}.jinja").render(
         url=url,
         origin=f"{address.scheme}://{address.netloc}",
@@ -44,7 +49,9 @@ def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> 
         folder=folder,
         listen=listen,
         headers=SECURITY_HEADERS,
-        redirects=redirects(site),
+        short_link=address.path.replace("/", "/+") + SHORT_LINK,
+        short={old.split("/")[1]: target for old, target in moves.items() if old.startswith("go/")},
+        moved={old: target for old, target in moves.items() if not old.startswith("go/")},
         lasting=LASTING,
         fresh=FRESH,
         day=DAY,
@@ -72,8 +79,20 @@ def static_host_files(site: Site, url: str, sealed: str) -> dict[str, str]:
         "\n".join([pattern, *(f"  {name}: {value}" for name, value in fields.items())])
         for pattern, fields in rules.items()
     ]
-    moves = [f"{base}{address} {base}{target} 301" for address, target in redirects(site).items()]
-    return {"_headers": "\n\n".join(headers) + "\n", "_redirects": "\n".join(moves) + "\n"}
+    moves = redirects(site)
+    # These hosts read a path as it stands, and the first of some hundred rules: what was promised comes first.
+    written = moves | {form: target for old, target in moves.items() for form in _other_forms(old)}
+    lines = [f"{base}{address} {base}{target} 301" for address, target in written.items()]
+    return {"_headers": "\n\n".join(headers) + "\n", "_redirects": "\n".join(lines) + "\n"}
+
+
+def _other_forms(address: str) -> list[str]:
+    """A short or old address as it may be typed. The page for 404 finds the others."""
+    forms = [address.rstrip("/")]
+    if address.startswith("go/"):
+        capitals = f"go/{address.removeprefix('go/').upper()}"
+        forms += [capitals, capitals.rstrip("/")]
+    return forms
 
 
 def compress(folder: Path) -> int:

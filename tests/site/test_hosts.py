@@ -6,12 +6,13 @@ import gzip
 import http.client
 import os
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 
 from resync.hosting.headers import DAY, FRESH, LASTING, SECURITY_HEADERS
 from resync.hosting.servers import compress, static_host_files
+from tests.links_from_mail import KEY, LONG, NOT_SHORT, SHORT
 from tests.servers import SERVERS, find, running
 
 URLS = {"root": "http://127.0.0.1:8000/", "path": "https://help.example.org/sync/"}
@@ -89,13 +90,58 @@ def test_the_server_has_nothing_to_warn_of(host, tmp_path_factory):
     assert "[warn]" not in log.read_text(encoding="utf-8")
 
 
-def test_short_links_move_with_their_query(host, site):
-    target = urlsplit(host).path + site.symptoms["S03"].address
-    for path in ("go/s03/", "go/s03"):
-        for query in ("", "?ios=17&macos=15"):
-            status, headers, _ = get(host, path + query)
-            assert status == 301
-            assert headers["Location"].removeprefix(host.split("/", 3)[0] + "//" + urlsplit(host).netloc) == target + query
+def walk(address, path):
+    """Status, address below the site and body at the end of all redirects."""
+    origin = f"http://{urlsplit(address).netloc}"
+    for _ in range(4):
+        status, headers, body = get(address, path.partition("#")[0])
+        if status not in (301, 302, 307, 308):
+            return status, path, body
+        target = urljoin(address + path, headers["Location"])
+        assert target.startswith(origin + urlsplit(address).path), target
+        path = target.removeprefix(address)
+    pytest.fail(f"{path} leads in a circle")
+
+
+@pytest.mark.parametrize(("path", "rest"), SHORT.items(), ids=SHORT)
+def test_a_short_link_leads_to_its_page_however_mail_left_it(host, site, path, rest):
+    assert walk(host, path)[:2] == (200, site.symptoms[KEY].address + rest)
+
+
+def test_a_short_link_is_one_step_and_lasting(host, site):
+    for path in ("go/s03/", "go/s03", "go/S03).", "go/s03/?ios=17"):
+        status, headers, _ = get(host, path)
+        assert (status, urlsplit(headers["Location"]).path) == (301, urlsplit(host).path + site.symptoms[KEY].address)
+
+
+@pytest.mark.parametrize(("path", "rest"), LONG.items(), ids=LONG)
+def test_the_address_of_a_page_leads_to_it_or_to_the_page_that_finds_it(host, site, path, rest):
+    status, end, body = walk(host, path)
+    assert (status, end) == (200, site.symptoms[KEY].address + rest) or (status == 404 and b"js/lost-link.js" in body)
+
+
+@pytest.mark.parametrize("path", ["symptoms/mac-not-receiving?ios=17&macos=15", "symptoms//mac-not-receiving/?ios=17&macos=15"])
+def test_slashes_are_mended_with_the_query(host, site, path):
+    assert walk(host, path)[:2] == (200, site.symptoms[KEY].address + "?ios=17&macos=15")
+
+
+@pytest.mark.parametrize("path", NOT_SHORT)
+def test_what_only_looks_like_a_short_link_is_not_here(host, path):
+    assert get(host, path)[0] in (403, 404)
+
+
+def test_files_beside_a_short_link_stay(host):
+    status, headers, _ = get(host, "go/s03/qr.svg")
+    assert (status, headers["Content-Type"].split(";")[0]) == (200, "image/svg+xml")
+    assert b"canonical" in get(host, "go/s03/index.html")[2]
+
+
+@pytest.mark.parametrize("path", ["//example.invalid/", "//example.invalid//go/s03/", "/go/s03%0d%0aX:1", "/sync/go/s03%0d%0aX:1", "/%0d%0aX:1//x/", "//example.invalid/symptoms"])
+def test_no_address_leads_off_the_site(host, path):
+    parts = urlsplit(host)
+    _, headers, _ = get(f"http://{parts.netloc}", path)
+    assert headers["X"] is None
+    assert urlsplit(urljoin(host, headers["Location"] or "")).netloc == parts.netloc
 
 
 def test_a_folder_without_its_slash_leads_to_it(host):

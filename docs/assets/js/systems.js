@@ -33,9 +33,19 @@ export function store(systems) {
   }
 }
 
+// What mail programs put around a value or a name: "3D17" (quoted-printable), "17)", "17>", "amp;macos".
+const LEFTOVER = /^3D(?=\d)|[^\w\s]+$/g;
+
+// The address as parameters, without what mail programs left in it.
+function given() {
+  const said = new URLSearchParams();
+  new URLSearchParams(location.search).forEach((value, name) => said.append(name.replace(/^amp;/, ""), value.replace(LEFTOVER, "")));
+  return said;
+}
+
 // {ios: "26", macos: "none"}: what was said of each system. What the address says is remembered.
 export function choices() {
-  const query = new URLSearchParams(location.search);
+  const query = given();
   const kept = stored();
   const chosen = {};
   for (const system of SYSTEMS) {
