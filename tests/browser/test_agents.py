@@ -86,6 +86,16 @@ def test_the_numeral_of_a_step_is_its_link(open_page, screen):
     expect(page).to_have_url(re.compile("#macos-12-step-2$"))
 
 
+def test_the_link_of_a_step_in_a_tab_for_others_opens_that_tab(open_page):
+    page = open_page("fixes/toggle-imessage/?ios=15&macos=14", **ALLOWED)
+    page.get_by_role("button", name="Show all").click()
+    page.locator("label", has_text="iOS 18 or later").click()
+    page.locator("#step-2 > a").first.click()
+    expect(page.locator(".said")).to_have_text("Link to step 2 copied")
+    assert path_of(clipboard(page)) == "/go/f03/?macos=14#step-2"
+    expect(page.locator("#step-2")).to_be_visible()
+
+
 def test_the_numeral_needs_no_script(open_page):
     page = open_page("fixes/match-addresses/", java_script_enabled=False)
     page.locator("#step-2 > a").first.click()
@@ -139,8 +149,9 @@ def test_replies_are_found_and_filled_in(open_page, site, screen):
     reply.get_by_role("button", name="Copy as rich text").click()
     expect(page.locator(".said")).to_have_text("Reply copied as rich text")
     assert "Hello &lt;b&gt;Ana&lt;/b&gt;," in page.evaluate(RICH)
-    # The name is kept nowhere; the versions are, on this device.
-    assert "Ana" not in page.evaluate("JSON.stringify(localStorage)")
+    # The name is kept nowhere; the versions are those of this ticket, in this tab.
+    assert "Ana" not in page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage })")
+    assert page.evaluate("localStorage.getItem('resync-systems')") is None
     page.reload()
     expect(page.get_by_label("Customer's name")).to_have_value("")
     expect(page.get_by_label("macOS", exact=True)).to_have_value("12")
@@ -154,7 +165,7 @@ def test_a_new_version_wins_over_the_address_and_keeps_what_is_not_there(open_pa
     field.fill("18.2")
     page.reload()
     expect(field).to_have_value("18.2")
-    assert page.evaluate("JSON.parse(localStorage.getItem('resync-systems'))") == {"ios": "18.2", "watchos": "none"}
+    assert page.evaluate("JSON.parse(sessionStorage.getItem('resync-ticket'))") == {"ios": "18.2", "watchos": "none"}
 
 
 def test_a_link_to_one_reply_shows_it(open_page):

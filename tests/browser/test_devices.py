@@ -7,6 +7,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
@@ -84,6 +85,66 @@ def test_a_link_to_a_step_shows_it_whatever_was_chosen(open_page):
     page = open_page(FIX + "?ios=26&macos=none#macos-12-step-2")
     expect(page.locator("#macos-12-step-2")).to_be_visible()
     expect(tab(page, "Mac")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("fixes/toggle-imessage/?ios=15#step-2", "ios-17-step-2"),
+        ("fixes/toggle-imessage/?ios=18.1#step-2", "step-2"),
+        ("fixes/toggle-imessage/#step-2", "step-2"),
+        ("fixes/toggle-imessage/?ios=15#ios-5-step-2", "ios-5-step-2"),
+        ("go/f03/?ios=15#step-2", "ios-17-step-2"),
+        ("fixes/match-addresses/?ios=15&macos=12#step-2", "ios-17-step-2"),
+        ("fixes/match-addresses/?ios=15&macos=12#mac-step-2", "macos-12-step-2"),
+        ("fixes/match-addresses/?macos=12#mac-step-2", "macos-12-step-2"),
+        ("fixes/match-addresses/?macos=12#step-2", "macos-12-step-2"),
+        ("fixes/match-addresses/?ios=15#mac-step-2", "mac-step-2"),
+        ("fixes/match-addresses/?macos=12#macos-10-13-step-2", "macos-10-13-step-2"),
+        # The newest has five steps there, and this version has four.
+        ("fixes/match-addresses/?macos=12#step-5", "macos-12-step-1"),
+    ],
+)
+def test_a_step_without_a_version_is_that_of_the_version_in_the_address(open_page, link, shown):
+    page = open_page(link)
+    expect(page.locator(f"#{shown}")).to_be_in_viewport()
+    expect(page.locator(".steps:visible")).to_have_count(1)
+
+
+def test_on_every_page_a_step_opens_in_the_version_of_the_address(open_page, built, site):
+    """For each tab of each fix: the anchor of its newest tab, with its version in the address."""
+    page = open_page()
+    wrong, count = [], 0
+    for fix in site.fixes.values():
+        html = BeautifulSoup((built / fix.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        for tabs in html.select(".tabbed-set"):
+            labels = tabs.select(":scope > .tabbed-labels > label[data-system]")
+            if not labels:
+                continue
+            blocks = tabs.select(":scope > .tabbed-content > .tabbed-block")
+            anchor = blocks[0].select_one(".steps > [id]")["id"]
+            if not re.fullmatch(r"([a-z]+-)?step-1", anchor):
+                continue
+            for label, block in zip(labels, blocks, strict=True):
+                version = label.get("data-to") or label["data-from"]
+                page.goto("about:blank")
+                page.goto(f"{fix.address}?{label['data-system'].lower()}={version}#{anchor}")
+                step = block.select_one(".steps > [id]")["id"]
+                count += 1
+                try:
+                    expect(page.locator(f"#{step}")).to_be_in_viewport(timeout=2000)
+                except AssertionError:
+                    wrong.append(page.url)
+    assert wrong == []
+    assert count > len(site.fixes)
+
+
+def test_showing_all_and_following_a_numeral_stays_where_it_is(open_page):
+    page = open_page("fixes/toggle-imessage/?ios=15")
+    page.get_by_role("button", name="Show all").click()
+    tab(page, "iOS 18 or later").click()
+    page.locator("#step-2 > a").first.click()
+    expect(page.locator("#step-2")).to_be_visible()
 
 
 def test_a_version_that_no_tab_is_about_hides_nothing(open_page):

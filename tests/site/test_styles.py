@@ -27,7 +27,7 @@ def unused(root, css, *content):
     return json.loads(run.stdout)
 
 
-@pytest.mark.parametrize("name", ["site", "tools", "dark", "wide", "print"])
+@pytest.mark.parametrize("name", ["site", "tools", "support", "pictures", "dark", "wide", "print"])
 def test_every_rule_is_used(root, built, name):
     css = next((built / "assets").glob(f"*/css/{name}.css"))
     assert unused(root, css, f"{built}/**/*.html", f"{css.parent.parent}/js/**/*.js") == []

@@ -1,7 +1,10 @@
 // For support agents: what goes to the clipboard as a link or a reply, with the customer's versions in the link.
 import { element } from "./element.js";
 import { replyFor } from "./reply.js";
+import "./support-style.js";
 import { chosenSystems, withSystems } from "./systems.js";
+import { fits, tabsAround } from "./tabs.js";
+import { onTicket, setUp } from "./ticket.js";
 
 const SHOWN_FOR = 4000; // milliseconds
 const { id, root } = document.body.dataset;
@@ -87,14 +90,26 @@ export function contentHere(what) {
   return contentOf(what, id, chosenSystems(), field ? field.value : "");
 }
 
-export const contentOfStep = (step) => ({
-  said: `Link to step ${step.textContent} copied`,
-  text: shortLink(id, chosenSystems(), step.getAttribute("href")),
-});
+// The link of a step opens where it was copied: a tab that is not for the chosen versions counts more than they do.
+export function contentOfStep(numeral) {
+  const systems = chosenSystems();
+  for (const { label } of tabsAround(numeral)) {
+    if (!fits(label, systems)) delete systems[label.dataset.system.toLowerCase()];
+  }
+  return {
+    said: `Link to step ${numeral.textContent} copied`,
+    text: shortLink(id, systems, numeral.getAttribute("href")),
+  };
+}
 
-// After its first reply the page of an entry has a field for the customer's name, which most visitors never need.
-export function offerName() {
+// Who copies a reply answers tickets: from the first one on, the page of an entry has what most visitors never need,
+// a field for the customer's name and the line about a support session.
+export function afterReply() {
+  setUp(line());
   if (line().querySelector("input")) return;
   const name = element("input", { type: "text", autocomplete: "off", spellcheck: "false", maxlength: "60" });
   line().append(element("label", {}, "Customer's name, for the next copy (not stored) ", name));
+  onTicket(() => {
+    name.value = "";
+  });
 }

@@ -16,6 +16,7 @@ function loadOnce() {
   if (!loaded) {
     loaded = Promise.all([
       load("link", { rel: "stylesheet", href: vendor("glightbox.min.css") }),
+      load("link", { rel: "stylesheet", href: new URL("../css/pictures.css", import.meta.url).href }),
       load("script", { src: vendor("glightbox.min.js") }),
     ]);
   }

@@ -3,7 +3,10 @@ import { contentOf, shortLink, tell } from "./agents.js";
 import { whenBack } from "./back.js";
 import { copyButtons } from "./copy-buttons.js";
 import { copyContent } from "./copy.js";
+import { element } from "./element.js";
 import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
+import { nextTicket, onTicket } from "./ticket.js";
+import { describe } from "./versions.js";
 
 const tools = document.querySelector(".reply-tools");
 const fields = Object.fromEntries([...tools.querySelectorAll("input")].map((field) => [field.name, field]));
@@ -12,6 +15,7 @@ const status = tools.querySelector("[role=status]");
 const replies = [...document.querySelectorAll("[data-reply]")].map((section) => ({
   section,
   id: section.dataset.reply,
+  versions: element("span", { class: "note" }),
   link: section.querySelector(".note a"),
   words: section.textContent.toLowerCase(),
 }));
@@ -35,7 +39,11 @@ function failed(button) {
 }
 
 function showLinks() {
-  for (const { id, link } of replies) link.textContent = link.href = shortLink(id, systems());
+  const said = describe(systems());
+  for (const { id, link, versions } of replies) {
+    link.textContent = link.href = shortLink(id, systems());
+    versions.textContent = said ? `For ${said}` : "";
+  }
 }
 
 function showMatches() {
@@ -48,8 +56,8 @@ function showMatches() {
   status.textContent = count === 1 ? "1 reply" : `${count} replies`;
 }
 
-for (const { section, id } of replies) {
-  section.querySelector(".agents").append(...copyButtons(`reply-${id}`));
+for (const { section, id, versions } of replies) {
+  section.querySelector(".agents").append(...copyButtons(`reply-${id}`), versions);
 }
 function fillIn() {
   for (const [system, version] of Object.entries(chosenSystems())) {
@@ -74,6 +82,15 @@ document.addEventListener("click", ({ target }) => {
   const content = contentOf(what, target.closest("[data-reply]").dataset.reply, systems(), customer.value);
   const copied = copyContent(content, what === "rich");
   Promise.all([content, copied]).then((both) => tell(...both), () => failed(target));
+});
+tools.querySelector("[data-next]").addEventListener("click", () => {
+  nextTicket();
+  filter.focus();
+});
+onTicket(() => {
+  for (const field of Object.values(fields)) field.value = "";
+  showLinks();
+  showMatches();
 });
 whenBack(() => {
   fillIn();

@@ -3,6 +3,8 @@
 import { copyButtons } from "./copy-buttons.js";
 import { copyContent } from "./copy.js";
 import { setUpPaper } from "./paper.js";
+import { inSession, setSession } from "./session.js";
+import { chosenSystems } from "./systems.js";
 import { openTabs } from "./tabs.js";
 
 const root = document.documentElement;
@@ -70,6 +72,8 @@ function setUpCopying() {
   const line = document.querySelector("main > .agents");
   if (!line) return;
   line.append(" ", ...copyButtons());
+  // Nobody copies a version without seeing it.
+  if (inSession() || Object.keys(chosenSystems()).length) import("./ticket.js").then(({ setUp }) => setUp(line)).catch(() => {});
   const load = () => import("./agents.js");
   const find = ({ target }) =>
     target.closest && target.closest(".agents [data-copy], .steps > li > a[href^='#']:first-child");
@@ -86,7 +90,7 @@ function setUpCopying() {
     Promise.all([load(), content, copied]).then(
       ([agents, found, done]) => {
         agents.tell(found, done);
-        if (what && what !== "link") agents.offerName();
+        if (what && what !== "link") agents.afterReply();
       },
       () => {
         if (what) target.textContent = "Not loaded: try again later";
@@ -105,20 +109,8 @@ function setUpTrail() {
   else giveBack();
 }
 
-// Fetched when a ticket is about to be pasted; a browser can bring back the text of a visit before.
-function setUpTriage() {
-  const ticket = document.querySelector("#ticket");
-  if (!ticket) return;
-  const load = () => {
-    import("./triage.js").catch(() => {
-      document.querySelector(".triage-state").textContent = "Triage could not be loaded. Do it by hand, as below.";
-    });
-  };
-  if (ticket.value) load();
-  else for (const type of ["focus", "input"]) ticket.addEventListener(type, load, { once: true });
-}
-
 // What only single pages have, by the element that it brings to life; what is not shown, as on a phone, stays away.
+// Where a script is lost, the element says so if it can.
 function setUpPage() {
   for (const [selector, module] of [
     [".finder", "./finder.js"],
@@ -126,21 +118,25 @@ function setUpPage() {
     ["#summary", "./summary.js"],
     [".filters", "./list-filter.js"],
     [".index", "./page-index.js"],
+    ["#triage", "./triage.js"],
+    [".reply-tools", "./replies-page.js"],
   ]) {
     const part = document.querySelector(selector);
-    if (part && part.getClientRects().length) import(module).then(({ setUp }) => setUp(part)).catch(() => {});
+    if (part && part.getClientRects().length) {
+      import(module).then(({ setUp }) => setUp && setUp(part)).catch(() => {
+        part.setAttribute("data-lost", "");
+      });
+    }
   }
-}
-
-function setUpSinglePages() {
+  // It shows itself where it works.
   const offline = document.querySelector("#offline");
   if (offline) import("./offline.js").then(({ setUp }) => setUp(offline)).catch(() => {});
-  if (document.querySelector(".reply-tools")) import("./replies-page.js").catch(() => {});
 }
 
 // first-paint.js has asked the browser what it is able to do; one that is too old for a part has none of it.
 if ("able" in root.dataset) {
   root.dataset.scripts = "run";
+  if ("support" in document.body.dataset) setSession(true);
   setUpSchemeSwitch();
   setUpSearch();
   setUpPage();
@@ -149,6 +145,4 @@ if ("able" in root.dataset) {
   setUpCopying();
   openTabs();
   setUpTrail();
-  setUpTriage();
-  setUpSinglePages();
 }

@@ -1,7 +1,9 @@
 // The versions of the visitor's systems: from the address (?ios=26&macos=15&watchos=26), else as chosen
-// before on this device. Values that make no sense are ignored.
+// before on this device. In a support session they are the ticket's, and known in this tab only. Values that
+// make no sense are ignored.
 
 import { systems } from "./device-table.js";
+import { inSession } from "./session.js";
 
 export const KEY = "resync-systems";
 export const SYSTEMS = Object.keys(systems);
@@ -13,19 +15,23 @@ export const parse = (text) => (/^\d{1,2}(\.\d{1,2}){0,2}\.?$/.test(text || "") 
 
 const isChoice = (value) => typeof value === "string" && (value === NONE || parse(value) !== null);
 
+const keptIn = () => (inSession() ? [sessionStorage, "resync-ticket"] : [localStorage, KEY]);
+
 function stored() {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) || {};
+    const [storage, key] = keptIn();
+    return JSON.parse(storage.getItem(key)) || {};
   } catch {
     return {};
   }
 }
 
-// Remembers the choice, on this device only; an empty one is forgotten. True if that worked.
+// Remembers the choice, on this device or for this ticket; an empty one is forgotten. True if that worked.
 export function store(systems) {
   try {
-    if (Object.keys(systems).length) localStorage.setItem(KEY, JSON.stringify(systems));
-    else localStorage.removeItem(KEY);
+    const [storage, key] = keptIn();
+    if (Object.keys(systems).length) storage.setItem(key, JSON.stringify(systems));
+    else storage.removeItem(key);
     return true;
   } catch {
     // Storage is blocked: the choice holds for this page.
@@ -43,16 +49,18 @@ function given() {
   return said;
 }
 
-// {ios: "26", macos: "none"}: what was said of each system. What the address says is remembered.
+// {ios: "26", macos: "none"}: what was said of each system. What the address says is remembered; in a support
+// session it is another ticket's, so what was known before is forgotten.
 export function choices() {
   const query = given();
-  const kept = stored();
+  const anew = SYSTEMS.some((system) => isChoice(query.get(system)));
+  const kept = anew && inSession() ? {} : stored();
   const chosen = {};
   for (const system of SYSTEMS) {
     const value = isChoice(query.get(system)) ? query.get(system) : kept[system];
     if (isChoice(value)) chosen[system] = value;
   }
-  if (SYSTEMS.some((system) => isChoice(query.get(system)))) store(chosen);
+  if (anew) store(chosen);
   return chosen;
 }
 

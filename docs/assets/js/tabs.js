@@ -1,5 +1,6 @@
 // Tabs are radio buttons and work without this. It opens the tab that holds the step in the
-// address, or the one for the visitor's systems, and hides tabs that are about other ones.
+// address, or the one for the visitor's systems, and hides tabs that are about other ones. A step without a
+// version in its anchor is that step in the visitor's version.
 
 import { systemOf } from "./device-table.js";
 import { choices, NONE, parse, SYSTEMS } from "./systems.js";
@@ -13,7 +14,7 @@ function compare(a, b) {
 }
 
 // Whether a tab is for what the visitor has; true for a tab of which nothing was said.
-function fits(label, chosen) {
+export function fits(label, chosen) {
   const { device, system, from, to } = label.dataset;
   if (device) return chosen[systemOf[device]] !== NONE;
   const version = parse(chosen[(system || "").toLowerCase()]);
@@ -74,24 +75,33 @@ export function showAll() {
   for (const set of document.querySelectorAll(".tabbed-set")) for (const tab of tabsOf(set)) hide(tab, false);
 }
 
-function openDevice(device) {
-  const label = document.querySelector(`label[data-device="${device}"]`);
-  if (label) document.getElementById(label.htmlFor).checked = true;
+// The system that the address names, if it names the Mac's or the watch's and not that of the first tab.
+export function named() {
+  const query = new URLSearchParams(location.search);
+  const first = SYSTEMS.find((system) => query.has(system));
+  return first !== SYSTEMS[0] && first;
 }
 
 // A link for one kind of device opens that device's tab, too.
-function openLinked() {
-  const query = new URLSearchParams(location.search);
-  const named = SYSTEMS.find((system) => query.has(system));
-  if (named && named !== SYSTEMS[0]) openDevice(Object.keys(systemOf).find((device) => systemOf[device] === named));
+function openLinked(system) {
+  const label = [...document.querySelectorAll("label[data-device]")].find(({ dataset }) => system && systemOf[dataset.device] === system);
+  if (label) document.getElementById(label.htmlFor).checked = true;
 }
 
-function openAround(target) {
-  for (let block = target.closest(".tabbed-block"); block; block = block.parentElement.closest(".tabbed-block")) {
-    const tab = tabsOf(block.closest(".tabbed-set")).find((each) => each.block === block);
+// The tabs that hold an element, the innermost first.
+export function tabsAround(element) {
+  const block = element.closest(".tabbed-block");
+  return block ? [...tabsOf(block.closest(".tabbed-set")).filter((tab) => tab.block === block), ...tabsAround(block.parentElement)] : [];
+}
+
+function openAt(target) {
+  for (const tab of tabsAround(target)) {
     hide(tab, false);
     tab.input.checked = true;
   }
+  const closed = target.closest("details");
+  if (closed) closed.open = true;
+  target.scrollIntoView();
 }
 
 function openHash() {
@@ -102,19 +112,18 @@ function openHash() {
     return;
   }
   const target = id && document.getElementById(id);
-  if (target) {
-    openAround(target);
-    const closed = target.closest("details");
-    if (closed) closed.open = true;
-    target.scrollIntoView();
-  }
+  if (!target) return;
+  // In a tab that is not shown: the version counts, if the anchor has none.
+  if (/^([a-z]+-)?step-\d/.test(id) && !target.getClientRects().length) {
+    import("./step-link.js").then(({ meant }) => openAt(meant(target)), () => openAt(target));
+  } else openAt(target);
 }
 
 export function openTabs() {
   const versions = document.querySelector(".versions");
   const hidden = showFitting(choices());
   askForWays();
-  openLinked();
+  openLinked(named());
   openHash();
   addEventListener("hashchange", openHash);
   if (versions) import("./versions.js").then(({ setUp }) => setUp(versions, hidden)).catch(() => {});

@@ -7,7 +7,9 @@ import { marked, stems } from "./mark.js";
 import replies from "./replies.js";
 import { replyFor } from "./reply.js";
 import { startSearch } from "./search-start.js";
-import { withSystems } from "./systems.js";
+import { store, withSystems } from "./systems.js";
+import { nextTicket } from "./ticket.js";
+import { describe } from "./versions.js";
 
 const question = (system) =>
   system === "ios"
@@ -137,6 +139,8 @@ async function show() {
   const answer = await engine.triage(text);
   if (number !== asked) return; // more was typed meanwhile
   found = answer;
+  // Whatever is opened from here is about this ticket, and about no ticket before it.
+  if (text) store(found.systems);
   const suggestions = found.suggestions.filter(({ id }) => replies[id]);
   chosen = suggestions[0];
   refill(part("list"), ...suggestions.map(suggestionItem));
@@ -148,6 +152,8 @@ async function show() {
   part("sure").textContent = found.state === "ask" ? ASK : SURE;
   if (text) showFacts();
   else part("facts").hidden = true;
+  const versions = describe(found.systems);
+  part("versions").textContent = versions ? `The links are for ${versions}.` : "The ticket names no version.";
   if (chosen) writeReply();
   tell(chosen ? `${found.state === "ask" ? ASK : SURE}. ${suggestions.length} pages. Likeliest: ${chosen.title}. The reply is ready.` : text && part("state").textContent);
 }
@@ -181,6 +187,7 @@ form.addEventListener("submit", (event) => {
   copyReply();
 });
 form.addEventListener("reset", () => {
+  nextTicket();
   // The fields are emptied after this event.
   setTimeout(() => {
     show();

@@ -1,8 +1,8 @@
 // The line above the steps: which versions the page is shown for, and a way to see all.
 import { systems } from "./device-table.js";
+import { inSession } from "./session.js";
 import { choices, NONE, SYSTEMS } from "./systems.js";
 import { showAll, showFitting } from "./tabs.js";
-
 
 // "iOS 26, macOS 15, no Apple Watch"; empty without a choice.
 export function describe(chosen) {
@@ -23,7 +23,7 @@ export function setUp(line, hidden) {
   const show = (onlyMine) => {
     const mine = describe(choices());
     link.textContent = mine ? "Change" : unchosen;
-    state.textContent = mine && `Your versions: ${mine}. ${!hidden ? "" : onlyMine ? "The others are hidden." : "All are shown."}`;
+    state.textContent = mine && `${inSession() ? "This ticket" : "Your versions"}: ${mine}. ${!hidden ? "" : onlyMine ? "The others are hidden." : "All are shown."}`;
     button.hidden = !hidden;
     button.textContent = onlyMine ? "Show all" : "Show mine only";
   };
@@ -34,13 +34,14 @@ export function setUp(line, hidden) {
     else showAll();
     show(onlyMine);
   });
-  // Back from the page of choices, a browser may show this one as it was.
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
+  const again = () => {
     showAll();
     hidden = showFitting(choices());
     onlyMine = true;
     show(onlyMine);
-  });
+  };
+  // Back from the page of choices, a browser may show this one as it was.
+  addEventListener("pageshow", (event) => event.persisted && again());
+  addEventListener("ticket", again);
   show(onlyMine);
 }

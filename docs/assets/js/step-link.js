@@ -1,0 +1,28 @@
+// The step that an anchor means: "step-2" and "mac-step-2" leave the version to the visitor, "macos-12-step-2" doesn't.
+import { systemOf } from "./device-table.js";
+import { choices } from "./systems.js";
+import { fits, named, tabsAround } from "./tabs.js";
+
+// What a step is for: a device, or a system where no tab names the device.
+function kindOf(step) {
+  const [tab] = tabsAround(step).reverse();
+  return tab ? tab.label.dataset.device || tab.label.dataset.system : "";
+}
+
+// The element for `target`, a step whose anchor names no version.
+export function meant(target) {
+  const [, device, step] = /^([a-z]+-)?(step-\d+)$/.exec(target.id);
+  const chosen = choices();
+  // An address about the Mac alone means the Mac's steps.
+  const system = !device && named();
+  const isMeant = (other) => {
+    const kind = kindOf(other);
+    return (
+      (system ? (systemOf[kind] || kind.toLowerCase()) === system : kind === kindOf(target)) &&
+      tabsAround(other).every(({ label }) => fits(label, chosen))
+    );
+  };
+  const find = (id) => [...document.querySelectorAll(`.steps > [id$="${id}"]`)].find(isMeant);
+  // A version with fewer steps is shown from its first.
+  return find(step) || find("step-1") || target;
+}

@@ -1,0 +1,148 @@
+"""A support session: the versions of one ticket never end up in the reply to another."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+SCREENS = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+ALLOWED = {"permissions": ["clipboard-read", "clipboard-write"]}
+LATE = "On my iPhone with iOS 17.2 texts come at once. On the Mac they come twenty minutes later."
+OTHER = "My Mac does not get the texts that reach my iPhone at all, only some of them arrive."
+SYMPTOM = "symptoms/mac-not-receiving/"
+
+
+def copied(page: Page, label: str = "Copy reply") -> str:
+    page.get_by_role("button", name=label).first.click()
+    expect(page.locator(".said")).to_contain_text("copied")
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def own(page: Page) -> str | None:
+    return page.evaluate("localStorage.getItem('resync-systems')")
+
+
+def triage(page: Page, text: str) -> None:
+    page.get_by_label("Ticket text").fill(text)
+    expect(page.locator("[data-triage-result]").first).to_be_visible()
+
+
+@SCREENS
+def test_versions_that_triage_read_belong_to_that_ticket(open_page, screen):
+    page = open_page("support/triage/", **screen, **ALLOWED)
+    triage(page, LATE)
+    page.locator("[data-triage-result]").first.click()
+    expect(page.locator("main > .agents")).to_contain_text("This ticket: iOS 17.2")
+    assert copied(page).endswith("?ios=17.2")
+    page.locator(".cause-fix a").first.click()
+    expect(page.locator("main > .agents")).to_contain_text("This ticket: iOS 17.2")
+    assert copied(page).endswith("?ios=17.2")
+    page.locator("main > .agents").get_by_role("button", name="Next ticket").click()
+    expect(page.locator("main > .agents")).to_contain_text("no versions")
+    assert "ios=" not in copied(page)
+    assert "ios=" not in page.url
+    page.goto(SYMPTOM)
+    assert "ios=" not in copied(page)
+    assert own(page) is None
+
+
+def test_a_ticket_without_versions_forgets_those_of_the_one_before(open_page):
+    page = open_page("support/triage/", **ALLOWED)
+    triage(page, LATE)
+    page.locator("[data-triage-result]").first.click()
+    expect(page.locator("main > .agents")).to_contain_text("iOS 17.2")
+    page.goto("support/triage/")
+    triage(page, OTHER)
+    expect(page.locator(".triage-versions")).to_have_text("The ticket names no version.")
+    page.locator("[data-triage-result]").first.click()
+    expect(page.locator("main > .agents")).to_contain_text("no versions")
+    assert "ios=" not in copied(page)
+
+
+def test_a_link_that_an_agent_follows_replaces_all_that_was_known(open_page):
+    page = open_page("support/", **ALLOWED)
+    page.goto(f"{SYMPTOM}?macos=14")
+    assert copied(page).endswith("?macos=14")
+    page.goto(f"{SYMPTOM}?ios=15")
+    assert copied(page).endswith("?ios=15")
+    assert own(page) is None
+
+
+def test_two_tabs_are_two_tickets(open_page):
+    page = open_page("support/", **ALLOWED)
+    page.goto(f"{SYMPTOM}?ios=15")
+    expect(page.locator("main > .agents")).to_contain_text("iOS 15")
+    other = page.context.new_page()
+    other.goto(f"{SYMPTOM}?macos=14")
+    assert copied(other).endswith("?macos=14")
+    page.goto("fixes/match-addresses/")
+    assert copied(page).endswith("?ios=15")
+
+
+def test_what_was_tried_for_one_ticket_is_forgotten_with_it(open_page):
+    page = open_page("support/")
+    page.goto("fixes/match-addresses/?from=s03")
+    page.get_by_role("link", name="It didn't").first.click()
+    assert page.evaluate("sessionStorage.getItem('resync-trail')")
+    page.locator("main > .agents").get_by_role("button", name="Next ticket").click()
+    assert page.evaluate("sessionStorage.getItem('resync-trail')") is None
+
+
+def test_the_page_of_replies_says_whose_versions_it_copies(open_page):
+    page = open_page("support/replies/", **ALLOWED)
+    reply = page.locator("[data-reply=s03]")
+    page.get_by_label("macOS", exact=True).fill("12")
+    page.get_by_label("Customer's name").fill("Ana")
+    expect(reply.locator(".agents")).to_contain_text("For macOS 12")
+    page.get_by_role("button", name="Next ticket").click()
+    expect(page.get_by_label("macOS", exact=True)).to_have_value("")
+    expect(page.get_by_label("Customer's name")).to_have_value("")
+    expect(reply.locator(".agents")).not_to_contain_text("macOS")
+    reply.get_by_role("button", name="Copy reply").click()
+    expect(page.locator(".said")).to_have_text("Reply copied")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "Ana" not in text
+    assert "macos" not in text
+
+
+def test_readers_keep_their_versions_and_see_whose_they_copy(open_page):
+    page = open_page(f"{SYMPTOM}?macos=14", **ALLOWED)
+    expect(page.locator("main > .agents")).to_contain_text("With your versions: macOS 14")
+    page.goto("fixes/match-addresses/")
+    expect(page.locator(".versions")).to_contain_text("Your versions: macOS 14")
+    # Whoever answers tickets says so, and begins without what a link brought.
+    page.goto(f"{SYMPTOM}?ios=15")
+    page.get_by_role("button", name="Start a support session").click()
+    expect(page.locator("main > .agents")).to_contain_text("This ticket: iOS 15")
+    assert own(page) is None
+    page.get_by_role("button", name="End support session").click()
+    page.goto(SYMPTOM)
+    assert copied(page).endswith("/go/s03/")
+
+
+def test_customers_who_are_sent_to_a_page_for_support_start_no_session(open_page):
+    page = open_page("support/summary/")
+    page.goto("support/escalation/")
+    page.goto(f"{SYMPTOM}?ios=15")
+    expect(page.locator("main > .agents")).to_contain_text("With your versions: iOS 15")
+    assert own(page) == '{"ios":"15"}'
+
+
+def test_a_session_ends_by_itself(open_page):
+    page = open_page("support/")
+    page.evaluate("localStorage.setItem('resync-support', Date.now() - 13 * 3600e3)")
+    page.goto(f"{SYMPTOM}?ios=15")
+    expect(page.locator("main > .agents")).to_contain_text("With your versions")
+
+
+def test_coming_back_to_a_page_shows_what_would_be_copied_now(open_page):
+    page = open_page("support/", **ALLOWED)
+    page.goto(f"{SYMPTOM}?ios=15")
+    page.goto("fixes/match-addresses/")
+    page.locator("main > .agents").get_by_role("button", name="Next ticket").click()
+    page.goto("fixes/sync-now/")
+    page.go_back()
+    expect(page.locator("main > .agents")).to_contain_text("no versions")
+    assert "ios=" not in copied(page)
