@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from resync import facts, frontmatter
+from resync import facts, frontmatter, glossary
 from resync.devices import DEVICES
 from resync.engines import Engines, Journeys
 from resync.explain import explain
@@ -43,6 +43,7 @@ from resync.model import (
     System,
     Vocabulary,
     Voice,
+    Word,
     Words,
     id_order,
 )
@@ -63,7 +64,7 @@ class Content:
     ``bodies`` are by path in ``docs/``, also of pages whose front matter has mistakes. ``broken``
     has the keys that exist and cannot be used, by the field of :class:`Site` that would have them;
     :data:`EVERYTHING` stands for a whole file. ``texts`` are the files as they were read, by path;
-    in what is in ``site``, facts stand in place of their names.
+    in what is in ``site``, facts and explained words stand in place of their keys.
     """
 
     root: Path
@@ -145,6 +146,7 @@ def read_content(root: Path) -> Content:
         errors=reader.table("errors", ErrorMessage),
         requirements=reader.table("requirements", Requirement),
         facts=reader.facts,
+        glossary=reader.words,
         faults=reader.table("faults", Fault),
         vocabulary=reader.data("vocabulary.yml", "vocabulary", Vocabulary, {}),
         voices={
@@ -190,7 +192,9 @@ class _Reader:
         self.texts: dict[str, str] = {}
         self.broken: dict[str, set[str]] = {}
         self.facts: dict[str, Fact] = {}
+        self.words: dict[str, Word] = {}
         self.facts = self.table("facts", Fact)
+        self.words = self.table("glossary", Word)
 
     def misnamed(self, path: Path, part: str) -> None:
         """Tell a page whose file name cannot be an address; what names it is not judged."""
@@ -219,7 +223,7 @@ class _Reader:
             return []
         address = path.relative_to(self.root / "docs").as_posix()
         self.bodies[address] = body
-        read = _read(facts.fill(front, self.facts), name, 1, schema)
+        read = _read(self.filled(front), name, 1, schema)
         self.problems += read.problems
         if read.value is None:
             told = any(problem.field == "id" for problem in read.problems)
@@ -227,6 +231,10 @@ class _Reader:
             self._break(part, *(keys or [EVERYTHING]))
             return []
         return [Page(address, read.value, body.text, body.line)]
+
+    def filled(self, text: str) -> str:
+        """The same YAML text with facts and explained words in place of their keys."""
+        return glossary.fill(facts.fill(text, self.facts), self.words)
 
     def table(self, part: str, schema: type[Any]) -> dict[str, Any]:
         """The entries of the file in ``data/`` that has the name of a field of the site, without broken ones."""
@@ -247,7 +255,7 @@ class _Reader:
         """What a file in ``data/`` says, or ``empty`` after adding problems."""
         name = f"data/{file}"
         text = self.text(self.root / name, name)
-        read = _Read(None) if text is None else _read(facts.fill(text, self.facts), name, 0, schema)
+        read = _Read(None) if text is None else _read(self.filled(text), name, 0, schema)
         self.problems += read.problems
         if read.value is None:
             self._break(part, EVERYTHING)

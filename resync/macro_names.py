@@ -4,7 +4,9 @@ from __future__ import annotations
 
 PLACE_MACROS = ("place", "control")
 SCREEN_MACROS = ("screen",)
-TEXT_MACROS = ("error_text", "fact")
+# Macros that print a text of the data, each with the file that has their keys.
+TEXT_MACROS = {"error_text": "errors", "fact": "facts", "gloss": "glossary"}
+GLOSSARY_MACROS = ("glossary",)
 ENTRY_MACROS = (
     "at_a_glance",
     "outcome_list",
@@ -34,4 +36,4 @@ LIST_MACROS = (
     "browser_table",
     "journey_table",
 )
-MACROS = (*PLACE_MACROS, *SCREEN_MACROS, *TEXT_MACROS, *ENTRY_MACROS, *LIST_MACROS)
+MACROS = (*PLACE_MACROS, *SCREEN_MACROS, *TEXT_MACROS, *GLOSSARY_MACROS, *ENTRY_MACROS, *LIST_MACROS)

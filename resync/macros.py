@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resync.load import load_site
-from resync.macro_names import ENTRY_MACROS, LIST_MACROS, PLACE_MACROS, SCREEN_MACROS, TEXT_MACROS
+from resync.macro_names import ENTRY_MACROS, GLOSSARY_MACROS, LIST_MACROS, PLACE_MACROS, SCREEN_MACROS, TEXT_MACROS
 from resync.render import Renderer
 
 
@@ -32,7 +32,7 @@ def define_env(env: Any) -> None:
     def for_list(name: str) -> Any:
         return lambda: getattr(renderer, name)(path())
 
-    for name in (*PLACE_MACROS, *TEXT_MACROS):
+    for name in (*PLACE_MACROS, *TEXT_MACROS, *GLOSSARY_MACROS):
         env.macro(getattr(renderer, name), name)
     for name in SCREEN_MACROS:
         env.macro(lambda key: renderer.screen(path(), key), name)

@@ -43,6 +43,8 @@ Deletes = Literal["nothing", "settings", "messages"]
 SourceLevel = Literal["apple", "press", "users", "patent", "vendor"]
 
 REPLY_WORDS = 90
+# As many words explain another one where it stands.
+GLOSS_WORDS = range(4, 11)
 DESCRIPTION_CHARACTERS = 155
 
 
@@ -81,6 +83,13 @@ def _unique(values: list[str]) -> list[str]:
 def _version(value: str) -> str:
     if not re.fullmatch(r"\d+(\.\d+)*", value):
         raise ValueError(f"'{value}' is not a version; a quoted number such as \"17.2\"")
+    return value
+
+
+def _short_gloss(value: str) -> str:
+    count = len(value.split())
+    if count not in GLOSS_WORDS:
+        raise ValueError(f"has {count} words; {GLOSS_WORDS.start} to {GLOSS_WORDS.stop - 1}")
     return value
 
 
@@ -365,6 +374,20 @@ class Fact(Claim):
     beside: list[Text] = []
 
 
+class Word(Strict):
+    """A word that needs explaining: ``data/glossary.yml``.
+
+    ``means`` is what the glossary says of it, ``gloss`` the few words that pages print in brackets behind it;
+    ``in_text`` is the word as it stands in a sentence, where that is different.
+    """
+
+    section: Text
+    word: Text
+    in_text: Text | None = None
+    means: Text
+    gloss: Annotated[Text, AfterValidator(_short_gloss)] | None = None
+
+
 class Fault(Claim):
     """A fault of one version: ``data/faults.yml``. Pages of ``symptoms`` show it up to the day ``until``."""
 
@@ -502,6 +525,7 @@ class Site:
     errors: dict[str, ErrorMessage]
     requirements: dict[str, Requirement]
     facts: dict[str, Fact]
+    glossary: dict[str, Word]
     faults: dict[str, Fault]
     engines: Engines
     journeys: Journeys

@@ -24,6 +24,7 @@ from resync import clock, finder
 from resync.devices import DEVICES, SYSTEMS, owners
 from resync.due import is_long_overdue
 from resync.engines import BROWSERS
+from resync.glossary import explained
 from resync.icons import icon
 from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
 from resync.pictures import DARK, SCREENS, find_picture, screens_on
@@ -459,3 +460,12 @@ class Renderer:
     def fact(self, key: str) -> str:
         """The value of a fact, for use in a sentence. Raises KeyError."""
         return escape(self.site.facts[key].value)
+
+    def gloss(self, key: str) -> str:
+        """A word with what it means in brackets, for use in a sentence. Raises KeyError."""
+        return escape(explained(self.site.glossary[key]), quote=False)
+
+    def glossary(self, section: str) -> str:
+        """Markdown: the words of one section of the glossary, each with its meaning, as a list of definitions."""
+        words = [word for word in self.site.glossary.values() if word.section == section]
+        return "\n\n".join(f"{word.word}\n:   {word.means}" for word in words)

@@ -13,6 +13,7 @@ from resync.checks import (
     facts,
     faults,
     finder,
+    glosses,
     learnt,
     links,
     permanence,
@@ -60,6 +61,7 @@ MODULES = (
     prose,
     phrasings,
     finder,
+    glosses,
     questions,
     learnt,
 )

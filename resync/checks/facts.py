@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 
 from resync import frontmatter
 from resync.checks.rule import rule
+from resync.checks.written import own_words, written
 from resync.facts import NOTATION
 from resync.load import Content
 from resync.model import Fact
 from resync.problems import Problem
-from resync.yaml_text import YamlMistakeError, read_yaml
 
 _FIX = "docs/fixes/restart.md"
-# What people say, what a source says and what stands on a screen is not ours to reword.
-_QUOTES = ("data/phrasings/", "data/vocabulary.yml", "data/sources.yml", "data/facts.yml")
-_QUOTED_FIELDS = re.compile(r"phrasings\.\d+|[\w-]+\.(?:text|also\.\d+)|[\w-]+\.paths\.\d+\.(?:path\.\d+|control)")
+_BARE = re.compile(r"^ *(?:- |(?:- )?[\w-]+: )(\{(?:fact|gloss):[^{}\n]*\})", re.MULTILINE)
 _MACRO = re.compile(r"\{\{.*?\}\}")
 _PRINTED = re.compile(r"""\{\{ fact\(["']([^"']*)["']\) \}\}""")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
 # A quantity in figures, but not a label in bold, as of a setting that says "30 Days".
 _QUANTITY = re.compile(
     r"(?<![\w.*])(\d[\d.,]*) "
@@ -40,7 +36,7 @@ _ALLOWED = "a key of data/facts.yml"
 )
 def known_fact(content: Content) -> Iterator[Problem]:
     """Facts that nobody wrote down, and the notation of front matter in a body."""
-    for path, field, text in _written(content):
+    for path, field, text in written(content):
         for key in NOTATION.findall(text):
             if field.startswith("line "):
                 yield Problem(path, field, f"{{fact:{key}}} is for front matter", f'{{{{ fact("{key}") }}}}')
@@ -59,7 +55,7 @@ def known_fact(content: Content) -> Iterator[Problem]:
 def printed_fact(content: Content) -> Iterator[Problem]:
     """Sentences that state a fact in figures of their own."""
     facts = content.site.facts
-    for path, field, text in _own_words(content):
+    for path, field, text in own_words(content):
         for key in typed(text, facts):
             notation = f'{{{{ fact("{key}") }}}}' if field.startswith("line ") else f"{{fact:{key}}}"
             wrong = f"types '{facts[key].value}', which data/facts.yml has as '{key}'"
@@ -77,7 +73,7 @@ def printed_fact(content: Content) -> Iterator[Problem]:
 def number_once(content: Content) -> Iterator[Problem]:
     """Quantities that somebody typed in two files."""
     first: dict[str, str] = {}
-    for path, field, text in _own_words(content):
+    for path, field, text in own_words(content):
         for quantity in [] if typed(text, content.site.facts) else quantities(text):
             if (other := first.setdefault(quantity, path)) != path:
                 wrong = f"types '{quantity}', as {other} does"
@@ -94,10 +90,26 @@ def number_once(content: Content) -> Iterator[Problem]:
 )
 def used_fact(content: Content) -> Iterator[Problem]:
     """Facts that no page prints."""
-    printed = {key for _, _, text in _written(content) for key in (*NOTATION.findall(text), *_PRINTED.findall(text))}
+    printed = {key for _, _, text in written(content) for key in (*NOTATION.findall(text), *_PRINTED.findall(text))}
     for key in content.site.facts:
         if key not in printed:
             yield Problem("data/facts.yml", key, "no page prints it", "a fact that pages print, or none")
+
+
+@rule(
+    "quoted-key",
+    "A text that begins with {fact:…} or {gloss:…} stands in quotes: without them it is no text until it is filled.",
+    file=_FIX,
+    good="description: A restart takes {fact:restart-minutes}",
+    bad="description: {fact:restart-minutes} it takes",
+)
+def quoted_key(content: Content) -> Iterator[Problem]:
+    """Texts of front matter and data that other readers of YAML take for something else."""
+    for path, text in content.texts.items():
+        front = frontmatter.split(text) if path.endswith(".md") else (text, None)
+        for match in _BARE.finditer(front[0]) if front else ():
+            line = match.string.count("\n", 0, match.start()) + (2 if path.endswith(".md") else 1)
+            yield Problem(path, f"line {line}", f"begins with {match[1]}", f'"{match[1]} …" in quotes')
 
 
 def typed(text: str, facts: Mapping[str, Fact]) -> list[str]:
@@ -136,42 +148,3 @@ def _form(value: str) -> re.Pattern[str]:
 @lru_cache
 def _word(word: str) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
-
-
-def _own_words(content: Content) -> Iterator[tuple[str, str, str]]:
-    """What is ours to word."""
-    for path, field, text in _written(content):
-        if not path.startswith(_QUOTES) and not _QUOTED_FIELDS.fullmatch(field):
-            yield path, field, text
-
-
-def _written(content: Content) -> Iterator[tuple[str, str, str]]:
-    """Everything that somebody typed: path, field or line, text."""
-    for path, text in content.texts.items():
-        front = frontmatter.split(text) if path.endswith(".md") else (text, None)
-        if front and path != "mkdocs.yml":
-            yield from ((path, field, value) for field, value in _strings(front[0]))
-    for address, body in content.bodies.items():
-        fenced = False
-        for number, line in enumerate(body.text.split("\n"), start=body.line):
-            if _FENCE.match(line):
-                fenced = not fenced
-            elif not fenced:
-                yield f"docs/{address}", f"line {number}", line
-
-
-@lru_cache(maxsize=20_000)
-def _strings(text: str) -> tuple[tuple[str, str], ...]:
-    """The strings of a YAML text with their fields; none if it cannot be read, which is told elsewhere."""
-    try:
-        return tuple(_walk(read_yaml(text), ""))
-    except YamlMistakeError:
-        return ()
-
-
-def _walk(value: Any, field: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield field, value
-    elif isinstance(value, (list, dict)):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _walk(item, f"{field}.{key}" if field else str(key))

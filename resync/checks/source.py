@@ -12,7 +12,7 @@ from resync.checks.rule import rule
 from resync.devices import TAB_DEVICES
 from resync.frontmatter import Body
 from resync.load import Content
-from resync.macro_names import MACROS, PLACE_MACROS, TEXT_MACROS
+from resync.macro_names import GLOSSARY_MACROS, MACROS, PLACE_MACROS, TEXT_MACROS
 from resync.places import UnknownPlaceError, find_control, find_path, find_ways
 from resync.problems import Problem
 from resync.procedures.grammar import read_labels
@@ -32,6 +32,7 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _BOLD = re.compile(r"(?<!\\)\*\*")
 _HEADING = re.compile(r"^(#{1,6}) (.*)$")
 _EXPLICIT_ID = re.compile(r"\{ ?#([\w-]+)[^}]*\}\s*$")
+_KINDS = {"error_text": "message", "gloss": "word"}
 _FIX = "docs/fixes/restart.md"
 
 
@@ -154,24 +155,35 @@ def _macro_mistakes(macro: str, arguments: str, content: Content) -> Iterator[tu
         yield f"{macro}({arguments}) cannot be read", f'texts in straight quotes with commas: {macro}("…", "…")'
     elif macro in TEXT_MACROS:
         key = arguments.strip("\"' ")
-        part, kind = ("errors", "message") if macro == "error_text" else ("facts", macro)
+        part, kind = TEXT_MACROS[macro], _KINDS.get(macro, macro)
         if not content.knows(part, key):
             yield f"{kind} '{key}' does not exist", f"a key of data/{part}.yml"
+    elif macro in GLOSSARY_MACROS:
+        yield from _section_mistakes(arguments.strip("\"' "), content)
     elif macro in PLACE_MACROS:
-        values = [a or b for a, b in _ARGUMENT.findall(arguments)]
-        if len(values) == 1:
-            return  # the version is that of its tab: resync.checks.procedures
-        if len(values) not in (2, 3):
-            wrong = f"{macro}() takes a place, and outside of tabs a version"
-            yield wrong, f'such as {macro}("send-receive", "iOS 18")'
-            return
-        if values[0] not in content.site.places and content.knows("places", values[0]):
-            return  # told at the place itself
-        find = find_control if macro == "control" else find_ways if values[1] in content.site.systems else find_path
-        try:
-            find(content.site, *values)
-        except UnknownPlaceError as error:
-            yield error.wrong, error.allowed
+        yield from _place_mistakes(macro, [a or b for a, b in _ARGUMENT.findall(arguments)], content)
+
+
+def _section_mistakes(section: str, content: Content) -> Iterator[tuple[str, str]]:
+    known = list(dict.fromkeys(word.section for word in content.site.glossary.values()))
+    if section not in known and content.whole("glossary"):
+        yield f"no word of data/glossary.yml is in section '{section}'", f"allowed: {', '.join(known)}"
+
+
+def _place_mistakes(macro: str, values: list[str], content: Content) -> Iterator[tuple[str, str]]:
+    if len(values) == 1:
+        return  # the version is that of its tab: resync.checks.procedures
+    if len(values) not in (2, 3):
+        wrong = f"{macro}() takes a place, and outside of tabs a version"
+        yield wrong, f'such as {macro}("send-receive", "iOS 18")'
+        return
+    if values[0] not in content.site.places and content.knows("places", values[0]):
+        return  # told at the place itself
+    find = find_control if macro == "control" else find_ways if values[1] in content.site.systems else find_path
+    try:
+        find(content.site, *values)
+    except UnknownPlaceError as error:
+        yield error.wrong, error.allowed
 
 
 def _tab_mistakes(label: str, content: Content) -> Iterator[tuple[str, str]]:
