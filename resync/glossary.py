@@ -19,6 +19,14 @@ def explained(word: Word) -> str:
     return f"{in_text(word)} ({word.gloss})" if word.gloss else in_text(word)
 
 
+def without_glosses(text: str, words: Mapping[str, Word]) -> str:
+    """The text without what the glossary put in brackets."""
+    for word in words.values():
+        if word.gloss and word.gloss in text:
+            text = text.replace(f" ({word.gloss})", "")
+    return text
+
+
 def in_text(word: Word) -> str:
     """The word as it stands in a sentence."""
     return word.in_text or word.word

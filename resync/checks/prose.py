@@ -9,6 +9,7 @@ from resync import boxes
 from resync.checks.readability import kincaid_grade
 from resync.checks.references import known_page
 from resync.checks.rule import rule
+from resync.glossary import without_glosses
 from resync.load import Content
 from resync.model import Claim, Fix, Page, Site, Symptom
 from resync.problems import Problem
@@ -289,7 +290,7 @@ def _shared_runs(content: Content) -> Iterator[Problem]:
     reported: set[tuple[str, str]] = set()
     for page in content.site.entries.values():
         for line in own_words(page):
-            words = re.findall(r"[\w'’-]+", line.lower())
+            words = re.findall(r"[\w'’-]+", without_glosses(line, content.site.glossary).lower())
             for start in range(len(words) - SHARED_WORDS + 1):
                 run = tuple(words[start : start + SHARED_WORDS])
                 other = seen.setdefault(run, page.path)

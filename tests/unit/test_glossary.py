@@ -6,7 +6,7 @@ import pytest
 
 from resync.checks import check_content
 from resync.checks.glosses import typed
-from resync.glossary import explained, fill
+from resync.glossary import explained, fill, without_glosses
 from resync.load import load_site, read_content
 from resync.model import Word
 from resync.render import Renderer
@@ -51,6 +51,11 @@ def test_a_word_without_a_short_meaning_stands_alone():
 )
 def test_a_typed_explanation_is_found(text, keys):
     assert typed(text, WORDS) == keys
+
+
+def test_what_the_glossary_explains_is_no_copy_of_another_page():
+    text = fill("A {gloss:vpn} (from work) may be on.", WORDS)
+    assert without_glosses(text, WORDS) == "A VPN (from work) may be on."
 
 
 def test_a_gloss_is_as_short_as_it_says():
