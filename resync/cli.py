@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import os
 import sys
 import time
@@ -12,15 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resync import cards, clock, due_report, finder, guide, ledger, mkdocs_adapter, what_if
+from resync.asking import answers
+from resync.asking.engine import Engine, EngineError
 from resync.build import build_site
 from resync.checks import RULES, check_content, checked_content
 from resync.editing.commands import COMMANDS as EDITING
 from resync.editing.commands import run as run_editing
 from resync.hosting.archive import NAME, write_archive
 from resync.hosting.servers import SERVERS, compress, server_config
-from resync.learning.learnt import learn
+from resync.learning.learnt import learn, read_learnt
 from resync.load import load_site, read_content
 from resync.mend import mend
+from resync.model import Site
 from resync.preview import URL, Preview
 from resync.problems import ContentError, Problem
 from resync.screens.model import Diagram
@@ -140,6 +144,54 @@ def _what_if_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="YAML with pretended changes, as resync/what_if.py explains")
 
 
+def _search(arguments: argparse.Namespace) -> str:
+    questions = [" ".join(arguments.words)] if arguments.words else [line for line in _given().splitlines() if line]
+    if not questions:
+        raise EngineError("there is no question; give words, or a question a line")
+    site, url = load_site(ROOT), mkdocs_adapter.site_url(ROOT)
+    with _engine(site) as engine:
+        found = [answers.searched(engine.search(question, arguments.limit), site, url) for question in questions]
+    if arguments.json:
+        return "\n".join(json.dumps(answer, ensure_ascii=False) for answer in found)
+    return "\n\n".join(map(answers.search_text, found))
+
+
+def _search_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", help="what somebody types; without, a question a line is read")
+    _answer_arguments(parser, 8)
+
+
+def _triage(arguments: argparse.Namespace) -> str:
+    ticket = _given()
+    if not ticket.strip():
+        raise EngineError("there is no text; give a ticket, such as: python -m resync triage < ticket.txt")
+    site = load_site(ROOT)
+    with _engine(site) as engine:
+        found = answers.triaged(engine.triage(ticket, arguments.limit), site, mkdocs_adapter.site_url(ROOT))
+    return json.dumps(found, ensure_ascii=False) if arguments.json else answers.triage_text(found, site)
+
+
+def _triage_arguments(parser: argparse.ArgumentParser) -> None:
+    _answer_arguments(parser, 3)
+
+
+def _answer_arguments(parser: argparse.ArgumentParser, limit: int) -> None:
+    parser.add_argument("--json", action="store_true", help="the whole answer as JSON")
+    parser.add_argument("--limit", type=int, default=limit, choices=range(1, 51), metavar="N", help="pages, 1 to 50")
+
+
+def _engine(site: Site) -> Engine:
+    return Engine(site, read_learnt(ROOT), ROOT / "docs" / "assets" / "js")
+
+
+def _given() -> str:
+    """The standard input, however it is encoded, up to a length that no ticket has."""
+    given = sys.stdin.buffer.read(answers.MOST_BYTES + 1)
+    if len(given) > answers.MOST_BYTES:
+        raise EngineError(f"the text has more than {answers.MOST_BYTES:,} bytes; one ticket, without attachments")
+    return given.decode("utf-8", "replace")
+
+
 def _day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
@@ -189,6 +241,10 @@ COMMANDS = {
     "finder": Command("print the finder with the results of each answer", lambda _: finder.table(load_site(ROOT))),
     "due": Command("list what is due to be compared with its sources again", _due, _due_arguments),
     "what-if": Command("list what pretended changes of menus would do", _what_if, _what_if_arguments),
+    "search": Command("answer as the search field does (needs Node)", _search, _search_arguments),
+    "triage": Command(
+        "answer a ticket as the page for triage does (needs Node)", _triage, lambda p: _answer_arguments(p, 3)
+    ),
     **{name: _editing(name) for name in EDITING},
 }
 
@@ -208,6 +264,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             print("\n".join(problem.annotation() for problem in error.problems))
+        return 1
+    except EngineError as error:
+        print(f"{given.command}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

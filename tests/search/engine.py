@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
-from resync.export.search import search_index, search_more
+from resync.asking.engine import write_modules
 from resync.learning.learnt import read_learnt
 from resync.model import Site
 
@@ -42,12 +41,7 @@ class Engine:
 
     def __init__(self, site: Site, folder: Path, root: Path = ROOT, learnt: dict[str, Any] | None = None) -> None:
         self.folder = folder
-        for script in (*SCRIPTS.glob("search*.js"), SCRIPTS / "slices.js", SCRIPTS / "language.js"):
-            shutil.copy(script, folder)
-        learnt = learnt or read_learnt(root)
-        (folder / "search-index.js").write_text(search_index(site, learnt), encoding="utf-8")
-        (folder / "search-more.js").write_text(search_more(site, learnt), encoding="utf-8")
-        (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+        write_modules(SCRIPTS, site, learnt or read_learnt(root), folder)
         (folder / "run.js").write_text(RUN, encoding="utf-8")
 
     def ask(self, requests: list[tuple[str, str, int]]) -> list[Any]:

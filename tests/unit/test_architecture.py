@@ -12,6 +12,7 @@ import pytest
 STAGES = ("load", "checks", "render", "export", "hosting")
 COMMANDS = {
     "__main__",
+    "asking",
     "bootstrap",
     "build",
     "cli",

@@ -1,0 +1,71 @@
+"""The command answers what the pages answer: 160 questions and 40 tickets, in a browser and without one."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from playwright.sync_api import expect
+
+from resync.asking.engine import Engine
+from resync.learning.learnt import read_learnt
+
+QUESTIONS, TICKETS = 160, 40
+# The modules that the page itself loads, once its second part has come.
+IN_PAGE = """
+async ([questions, tickets]) => {
+  const site = document.querySelector("script[type=module]").src;
+  const { startSearch } = await import(new URL("search-start.js", site));
+  const { engine, complete } = await startSearch();
+  await complete;
+  const found = questions.map((text) => engine.search(text, 10));
+  for (const text of tickets) found.push(await engine.triage(text, 3));
+  return found;
+}
+"""
+
+
+def spread(path, column, count):
+    """``count`` values of a column, from the whole table."""
+    with path.open(encoding="utf-8", newline="") as file:
+        values = [row[column] for row in csv.DictReader(file, delimiter="\t")]
+    return [values[number * len(values) // count] for number in range(count)]
+
+
+@pytest.fixture(scope="module")
+def engine(site, root):
+    with Engine(site, read_learnt(root), root / "docs/assets/js") as started:
+        yield started
+
+
+def test_the_browser_and_the_command_give_the_same_answers(open_page, engine, root):
+    questions = spread(root / "tests/search/questions.tsv", "query", QUESTIONS)
+    tickets = spread(root / "tests/search/tickets.tsv", "ticket", TICKETS)
+    shown = open_page("").evaluate(IN_PAGE, [questions, tickets])
+    said = [*map(engine.search, questions), *map(engine.triage, tickets)]
+    assert len(shown) == QUESTIONS + TICKETS
+    for text, one, other in zip(questions + tickets, shown, said, strict=True):
+        assert without_scores(one) == without_scores(other), text
+
+
+def without_scores(answer):
+    """The answer without sums of which another processor can round the last digit differently."""
+    pages = [
+        {k: v for k, v in page.items() if k != "score"}
+        for page in answer.get("results") or answer.get("suggestions") or []
+    ]
+    return {k: v for k, v in answer.items() if k not in ("about", "results", "suggestions")}, pages
+
+
+def test_the_list_on_the_page_is_that_of_the_command(open_page, engine, root):
+    page = open_page("")
+    for question in spread(root / "tests/search/questions.tsv", "query", 5):
+        found = engine.search(question, 8)
+        most = found["results"] if found["state"] == "found" else found["results"][:3]
+        page.get_by_role("searchbox").last.fill(question)
+        expect(page.locator(f"[data-search-state={found['state']}]").last).to_be_visible()
+        links = page.locator("main [data-search-result]")
+        expect(links).to_have_count(len(most))
+        assert {link.get_attribute("href").split("/", 1)[-1].lstrip("./") for link in links.all()} == {
+            result["url"].split("/", 1)[-1].lstrip("./") for result in most
+        }
