@@ -75,8 +75,8 @@ class Engine:
         with self._lock:
             process = self._process or self._start()
             self._number += 1
-            # A half of a pair, as broken tickets have, is no character that could be sent.
-            readable = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            # Half a pair of surrogates, as broken tickets have, cannot be sent.
+            readable = text.encode(errors="replace").decode()
             request = {"number": self._number, "what": what, "text": readable, "limit": limit}
             # A process that has ended takes nothing; that no answer comes says so.
             with suppress(OSError):
