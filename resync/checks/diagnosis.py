@@ -14,10 +14,11 @@ FEWEST_OUTCOMES, MOST_OUTCOMES = 2, 4
 
 @rule(
     "diagnosis",
-    "Each outcome of the check leads on, what is normal comes before what can delete, and opposites name each other.",
+    "A check has two to four outcomes, each leads on, what is normal comes before what can delete, and opposites "
+    "name each other.",
     file="docs/symptoms/history-is-gone.md",
-    good="opposites: []",
-    bad="opposites: [{id: S01, when: You want silence.}]",
+    good="outcomes: {here: {see: Only here?}, name: {see: Under another name?}}",
+    bad="outcomes: {}",
 )
 def _rule(content: Content) -> list[Problem]:
     return check_diagnoses(content.site)
@@ -36,11 +37,11 @@ def check_diagnoses(site: Site) -> list[Problem]:
 
 def _outcomes(page: Page[Symptom], symptoms: Mapping[str, Page[Symptom]]) -> Iterator[Problem]:
     path, meta = f"docs/{page.path}", page.meta
-    if not meta.outcomes:
-        return  # until every page has them
     if not FEWEST_OUTCOMES <= len(meta.outcomes) <= MOST_OUTCOMES:
-        wrong = f"the check has {len(meta.outcomes)} outcomes"
+        wrong = f"the check has {len(meta.outcomes) or 'no'} outcomes"
         yield Problem(path, "outcomes", wrong, f"two to {MOST_OUTCOMES}, each leading to causes or to another symptom")
+    if not meta.outcomes:
+        return  # What the causes say of them follows from that.
     broken = False
     for number, cause in enumerate(meta.causes):
         field, unknown = f"causes.{number}.after", [key for key in cause.after if key not in meta.outcomes]

@@ -18,7 +18,7 @@ from resync.problems import Problem
 from resync.procedures.grammar import read_labels
 
 SYMPTOM_SECTIONS = ("check-first", "causes", "none-fit", "phrasings", "sources")
-SYMPTOM_PARTS = ("at_a_glance", "cause_table", "neighbour_list", "phrasing_list", "evidence_note")
+SYMPTOM_PARTS = ("at_a_glance", "outcome_list", "cause_table", "neighbour_list", "phrasing_list", "evidence_note")
 FIX_PARTS = ("at_a_glance", "next_fix", "evidence_note")
 FIX_SECTIONS = ("steps", "worked", "next", "why", "sources")
 

@@ -119,7 +119,7 @@ MISTAKES = [
         SYMPTOM,
         'sign: "The Mac shows error #5."',
         "sign: The Mac shows error #5.",
-        f"{SYMPTOM}:12: comments: '#5.' is cut off: it begins a comment; quotation marks around the whole text",
+        f"{SYMPTOM}:17: comments: '#5.' is cut off: it begins a comment; quotation marks around the whole text",
     ),
     (
         "one brace",
@@ -661,21 +661,21 @@ MISTAKES = [
         SYMPTOM,
         "fix: F02",
         "fix: F77",
-        f"{SYMPTOM}:19: known-page: causes.1.fix: fix F77 does not exist; the id of another page in docs/fixes/",
+        f"{SYMPTOM}:25: known-page: causes.1.fix: fix F77 does not exist; the id of another page in docs/fixes/",
     ),
     (
         "symptom for a fix",
         SYMPTOM,
         "fix: F02",
         "fix: S02",
-        f"{SYMPTOM}:19: fields: causes.1.fix: 'S02' has the wrong form; F and two digits or more, such as F01",
+        f"{SYMPTOM}:25: fields: causes.1.fix: 'S02' has the wrong form; F and two digits or more, such as F01",
     ),
     (
         "neighbour of itself",
         SYMPTOM,
         "  - id: S02",
         "  - id: S01",
-        f"{SYMPTOM}:22: known-page: neighbours.0.id: symptom S01 is this page; the id of another page in docs/symptoms/",
+        f"{SYMPTOM}:29: known-page: neighbours.0.id: symptom S01 is this page; the id of another page in docs/symptoms/",
     ),
     (
         "next of itself",

@@ -39,7 +39,7 @@ def change(folder: Path, *edits: tuple[str, str]) -> None:
             ": diagnosis: outcomes.lost: no cause comes after it; after: [lost] at a cause, or a symptom to go to",
         ),
         (
-            [("    then: They may still be loading.", "    symptom: S03")],
+            [("    see: The old messages are not there yet", "    see: The old messages are not there yet\n    symptom: S03")],
             ": diagnosis: outcomes.loading: leads to a cause and to another symptom; one of the two",
         ),
         (
@@ -47,7 +47,7 @@ def change(folder: Path, *edits: tuple[str, str]) -> None:
             ": diagnosis: outcomes.lost.symptom: symptom S999 does not exist, or is this page; the id of another page",
         ),
         (
-            [("    fix: F49\n", "    fix: F50\n"), ("    fix: F14\n", "    normal: true\n")],
+            [("    fix: F49\n", "    fix: F50\n")],
             ": diagnosis: causes.1: what is normal stands behind a fix that can delete messages; a place before that cause",
         ),
         (
@@ -96,3 +96,12 @@ def test_each_outcome_leads_to_its_causes_by_number(copy):
     table = Renderer(site).cause_table(page)
     assert '<tr id="cause-3">' in table
     assert '<b class="cause-number">3</b> The search worked yesterday.' in table
+
+
+def test_a_page_without_outcomes_is_one_line(copy):
+    """Its causes may go on naming them: whoever took the outcomes out hears of that once."""
+    text = (copy / PAGE).read_text(encoding="utf-8")
+    before, rest = text.split("outcomes:\n", 1)
+    (copy / PAGE).write_text(before + "causes:\n" + rest.split("causes:\n", 1)[1], encoding="utf-8")
+    (problem,) = (p for p in problems_of(copy) if ": diagnosis: " in p)
+    assert "outcomes: the check has no outcomes; two to 4, each leading to causes or to another symptom" in problem
