@@ -117,3 +117,11 @@ def test_grades_are_those_of_a_library_that_knows_the_words(site):
         differences.append(prose.grade(page) - textstat.flesch_kincaid_grade(" ".join(lines)))
     assert max(map(abs, differences)) < 1
     assert abs(sum(differences)) / len(differences) < 0.3
+
+
+def test_a_title_or_description_has_no_notation(root):
+    """Templates print both straight from the front matter: ``{fact:…}`` would be what the reader sees."""
+    lines = [line for path in (root / "docs").rglob("*.md") for line in path.read_text("utf-8").splitlines()[1:6]]
+    heads = [line for line in lines if line.startswith(("title: ", "description: "))]
+    assert heads
+    assert [line for line in heads if "{" in line] == []
