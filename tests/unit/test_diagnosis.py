@@ -39,7 +39,12 @@ def change(folder: Path, *edits: tuple[str, str]) -> None:
             ": diagnosis: outcomes.lost: no cause comes after it; after: [lost] at a cause, or a symptom to go to",
         ),
         (
-            [("    see: The old messages are not there yet", "    see: The old messages are not there yet\n    symptom: S03")],
+            [
+                (
+                    "    see: The old messages are not there yet",
+                    "    see: The old messages are not there yet\n    symptom: S03",
+                )
+            ],
             ": diagnosis: outcomes.loading: leads to a cause and to another symptom; one of the two",
         ),
         (
