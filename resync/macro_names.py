@@ -7,6 +7,8 @@ SCREEN_MACROS = ("screen",)
 # Macros that print a text of the data, each with the file that has their keys.
 TEXT_MACROS = {"error_text": "errors", "fact": "facts", "gloss": "glossary"}
 GLOSSARY_MACROS = ("glossary",)
+# Links to files that are written after the pages, by their paths in the site.
+FILE_MACROS = ("file",)
 ENTRY_MACROS = (
     "at_a_glance",
     "outcome_list",
@@ -36,4 +38,4 @@ LIST_MACROS = (
     "browser_table",
     "journey_table",
 )
-MACROS = (*PLACE_MACROS, *SCREEN_MACROS, *TEXT_MACROS, *GLOSSARY_MACROS, *ENTRY_MACROS, *LIST_MACROS)
+MACROS = (*PLACE_MACROS, *SCREEN_MACROS, *TEXT_MACROS, *GLOSSARY_MACROS, *FILE_MACROS, *ENTRY_MACROS, *LIST_MACROS)

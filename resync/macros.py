@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from resync.load import load_site
-from resync.macro_names import ENTRY_MACROS, GLOSSARY_MACROS, LIST_MACROS, PLACE_MACROS, SCREEN_MACROS, TEXT_MACROS
+from resync.macro_names import (
+    ENTRY_MACROS,
+    FILE_MACROS,
+    GLOSSARY_MACROS,
+    LIST_MACROS,
+    PLACE_MACROS,
+    SCREEN_MACROS,
+    TEXT_MACROS,
+)
 from resync.render import Renderer
 
 
@@ -36,6 +44,8 @@ def define_env(env: Any) -> None:
         env.macro(getattr(renderer, name), name)
     for name in SCREEN_MACROS:
         env.macro(lambda key: renderer.screen(path(), key), name)
+    for name in FILE_MACROS:
+        env.macro(lambda file: renderer.file(path(), file), name)
     for name in ENTRY_MACROS:
         env.macro(for_entry(name), name)
     for name in LIST_MACROS:

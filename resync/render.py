@@ -453,6 +453,11 @@ class Renderer:
         """Relative address of ``assets/`` from a page."""
         return self.url(path, "assets/x.md").removesuffix("x/").removesuffix("x.html")
 
+    def file(self, path: str, name: str) -> str:
+        """A link to a file that is written after the pages; resync/export/downloads.py adds its size and day."""
+        address = self._assets(path).removesuffix("assets/") + name
+        return f'<a href="{escape(address)}">/{escape(name)}</a> <span data-file="{escape(name)}"></span>'
+
     def error_text(self, key: str) -> str:
         """The exact words of a message, for use in a sentence. Raises KeyError."""
         return str(label(self.site.errors[key].text))

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from resync import clock
 from resync.export.catalog import catalog_json, catalog_schema_json
+from resync.export.downloads import tell_sizes
 from resync.export.feed import FEED, feed_rss
 from resync.export.helpdesks import helpdesk_files
 from resync.export.labels import device_table_module, labels_module
@@ -25,19 +27,24 @@ def write_exports(site: Site, folder: Path, url: str, learnt: dict[str, Any]) ->
 
     ``url`` is the public address, with a slash at its end; ``learnt`` is what the search has learnt.
     """
-    files = {
-        "assets/js/device-table.js": device_table_module(),
-        "assets/js/labels.js": labels_module(site),
-        "assets/js/replies.js": replies_module(site, url),
-        "assets/js/search-index.js": search_index(site, learnt),
-        "assets/js/search-more.js": search_more(site, learnt),
+    data = {
         "catalog.json": catalog_json(site, url),
         "catalog.schema.json": catalog_schema_json(url),
         FEED: feed_rss(site, url),
         "llms.txt": llms_txt(site, url),
         "replies.csv": replies_csv(site, url),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
         **helpdesk_files(site, url),
+    }
+    # Before the twins, which say what the pages say.
+    tell_sizes(folder, data, max((page.meta.checked for page in site.entries.values()), default=clock.today()))
+    files = {
+        **data,
+        "assets/js/device-table.js": device_table_module(),
+        "assets/js/labels.js": labels_module(site),
+        "assets/js/replies.js": replies_module(site, url),
+        "assets/js/search-index.js": search_index(site, learnt),
+        "assets/js/search-more.js": search_more(site, learnt),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
         **lightbox_files(),
         **markdown_twins(site, folder, url),
         **redirect_pages(site),

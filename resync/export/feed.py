@@ -1,26 +1,33 @@
-"""``/feed_rss_updated.xml``: pages by the day of their last check, newest first (RSS 2.0)."""
+"""``/feed_rss_updated.xml``: what changed, newest first (RSS 2.0).
+
+One item for each page, for its newest change. A reader shows an item whose id it does not know: so the id has what
+editors keep anyway, the day of the last check, and a fingerprint of what the page and its reply say.
+"""
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 from email.utils import format_datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from resync.export.addresses import long_url, short_url
+from resync.export.addresses import Entry, long_url, short_url
 from resync.model import Site
+from resync.render import day
+from resync.replies import reply_text
 
 FEED = "feed_rss_updated.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feed_rss(site: Site, url: str) -> str:
-    """One item for each symptom and fix. Its guid is the short link, which outlives every new title."""
+    """One item for each symptom and fix."""
     pages = sorted(site.entries.values(), key=lambda page: page.meta.checked, reverse=True)
     rss = Element("rss", {"version": "2.0", "xmlns:atom": _ATOM})
     channel = SubElement(rss, "channel")
-    _add(channel, "title", "Resync: pages checked anew")
+    _add(channel, "title", "Resync: what changed")
     _add(channel, "link", url)
-    _add(channel, "description", "Symptoms and fixes by the day on which they were last compared with their sources.")
+    _add(channel, "description", "Symptoms and fixes that were checked again or changed, with the day of the check.")
     _add(channel, "language", "en")
     if pages:
         _add(channel, "lastBuildDate", _date(pages[0].meta.checked))
@@ -30,11 +37,19 @@ def feed_rss(site: Site, url: str) -> str:
         item = SubElement(channel, "item")
         _add(item, "title", page.meta.title)
         _add(item, "link", long_url(page, url))
-        _add(item, "description", page.meta.description)
-        _add(item, "guid", short_url(page, url))
+        said = f"{page.meta.description} Compared with its sources on {day(page.meta.checked)}."
+        _add(item, "description", said)
+        SubElement(item, "guid", {"isPermaLink": "false"}).text = change_id(site, page, url)
         _add(item, "pubDate", _date(page.meta.checked))
     indent(rss)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(rss, encoding="unicode") + "\n"
+
+
+def change_id(site: Site, page: Entry, url: str) -> str:
+    """Another one for each change: ``https://…/go/s03/#2026-11-23-1a2b3c4d``."""
+    meta = page.meta
+    said = "\n".join([meta.title, meta.description, reply_text(site, page), page.body])
+    return f"{short_url(page, url)}#{meta.checked}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
 
 
 def _add(parent: Element, tag: str, text: str) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 
 from resync.export.addresses import Entry, long_url, short_url
+from resync.export.composed import INDEPENDENT, paragraphs
 from resync.model import Site, Symptom
 from resync.replies import Name, reply_parts, reply_text
 
@@ -30,13 +31,13 @@ def replies_csv(site: Site, url: str) -> str:
 
 
 def replies_module(site: Site, url: str) -> str:
-    """``/assets/js/replies.js``: by id, the title, the address, the short link, the reply without it.
+    """``/assets/js/replies.js``: by id, the title, the address, the short link, the reply without it, in paragraphs.
 
     ``url`` is relative to the site, for links on its own pages; ``short`` is the complete public
     address, for the customer. A symptom has ``fixes``, too: the ids that its causes lead to, likeliest first,
     and ``apart``: by the id of a neighbour, when that is the right page instead.
     ``names`` are those of menus in the reply that differ by version: the system, the words as they stand in the
-    reply, and [first version, words] of each range, newest first.
+    reply, and [first version, words] of each range, newest first. ``independent`` is said at the end of a message.
     """
     replies = {}
     for page in site.entries.values():
@@ -45,7 +46,7 @@ def replies_module(site: Site, url: str) -> str:
             "title": meta.title,
             "url": page.address,
             "short": short_url(page, url),
-            "reply": reply_text(site, page),
+            "reply": "\n\n".join(paragraphs(reply_text(site, page))),
         }
         names = [(words, name) for words, name in reply_parts(site, page) if name and not name.given]
         if names:
@@ -54,7 +55,8 @@ def replies_module(site: Site, url: str) -> str:
             reply["fixes"] = meta.fixes
             reply["apart"] = {neighbour.id: neighbour.when for neighbour in meta.neighbours}
         replies[meta.id] = reply
-    return f"export default {json.dumps(replies, ensure_ascii=False, separators=(',', ':'))};\n"
+    table = json.dumps(replies, ensure_ascii=False, separators=(",", ":"))
+    return f"export default {table};\nexport const independent = {json.dumps(INDEPENDENT)};\n"
 
 
 def _variants(words: str, name: Name) -> list[object]:

@@ -59,11 +59,11 @@ def test_replies_are_rfc_4180_and_end_with_the_link(site):
 
 def test_the_module_of_replies_says_the_same_as_the_table(site):
     rows = csv.DictReader(io.StringIO(replies_csv(site, URL), newline=""))
-    module = json.loads(replies_module(site, URL).removeprefix("export default ").removesuffix(";\n"))
+    module = json.loads(replies_module(site, URL).removeprefix("export default ").partition(";\nexport")[0])
     for row in rows:
         entry = module.pop(row["id"])
         assert [entry["title"], URL + entry["url"], entry["short"]] == [row["title"], row["url"], row["short_url"]]
-        assert f"{entry['reply']} {entry['short']}" == row["reply"]
+        assert " ".join(f"{entry['reply']} {entry['short']}".split()) == row["reply"]
         if row["id"] in site.symptoms:
             assert entry["fixes"] == site.symptoms[row["id"]].meta.fixes
             assert set(entry["fixes"]) <= set(site.fixes)

@@ -6,7 +6,7 @@ import datetime
 import feedparser
 import pytest
 
-from resync.export.feed import feed_rss
+from resync.export.feed import change_id, feed_rss
 
 URL = "https://help.example.org/sync/"
 
@@ -36,9 +36,37 @@ def test_the_newest_check_comes_first_and_text_is_escaped(site):
     changed = with_checked(site, "S03", datetime.date(2030, 1, 2))
     feed = feedparser.parse(feed_rss(changed, URL))
     first = feed.entries[0]
-    assert (first.id, first.title) == (f"{URL}go/s03/", "Less < & more")
+    assert first.title == "Less < & more"
+    assert first.id.startswith(f"{URL}go/s03/#2030-01-02-")
+    assert first.link == f"{URL}symptoms/mac-not-receiving/"
     assert first.published == "Wed, 02 Jan 2030 00:00:00 +0000"
     assert feed.feed.updated == first.published
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"checked": datetime.date(2030, 1, 2)},
+        {"title": "Another title"},
+        {"description": "Another sentence."},
+        {"reply": "Please do something else. Steps:"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_reader_sees_each_change_and_no_other(site, change):
+    before = {entry.link: entry.id for entry in feedparser.parse(feed_rss(site, URL)).entries}
+    page = site.symptoms["S03"]
+    changed = dataclasses.replace(page, meta=page.meta.model_copy(update=change))
+    other = dataclasses.replace(site, symptoms={**site.symptoms, "S03": changed})
+    entries = feedparser.parse(feed_rss(other, URL)).entries
+    assert [entry.link for entry in entries if entry.id not in before.values()] == [f"{URL}{page.address}"]
+    assert len({entry.id for entry in entries}) == len(entries)
+
+
+def test_other_steps_are_a_change(site):
+    page = site.fixes["F01"]
+    changed = dataclasses.replace(site, fixes={"F01": dataclasses.replace(page, body=page.body + "\nMore.\n")})
+    assert change_id(changed, changed.fixes["F01"], URL) != change_id(site, page, URL)
 
 
 def test_it_depends_on_the_content_only(site):

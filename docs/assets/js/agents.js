@@ -61,14 +61,15 @@ export function shortLink(entry, systems, hash = "") {
   return withSystems(new URL(`${root}/go/${entry.toLowerCase()}/${hash}`, base), systems);
 }
 
-// What is sent: as text, and as HTML in which the link has the title of its page.
-function compose({ title, reply }, link, name) {
-  const greeting = name ? `Hello ${name},` : "";
-  const anchor = element("a", { href: link }, title);
-  const paragraphs = [...(greeting ? [element("p", {}, greeting)] : []), element("p", {}, `${reply} `, anchor)];
+// What is sent: greeting, paragraphs, the link, and that this is not Apple. As text, and as HTML in which the link
+// has the title of its page.
+function compose({ title, reply }, link, name, independent) {
+  const parts = [name ? `Hello ${name},` : "Hello,", ...reply.split("\n\n")];
+  const lead = `${parts.pop()} `;
+  const html = [...parts.map((part) => element("p", {}, part)), element("p", {}, lead, element("a", { href: link }, title)), element("p", {}, independent)];
   return {
-    text: [...(greeting ? [greeting] : []), `${reply} ${link}`].join("\n\n"),
-    html: paragraphs.map((paragraph) => paragraph.outerHTML).join(""),
+    text: [...parts, lead + link, independent].join("\n\n"),
+    html: html.map((paragraph) => paragraph.outerHTML).join(""),
   };
 }
 
@@ -76,10 +77,10 @@ function compose({ title, reply }, link, name) {
 export async function contentOf(what, entry, systems, customer = "") {
   const link = shortLink(entry, systems);
   if (what === "link") return { said: "Link copied", text: link };
-  const replies = (await import("./replies.js")).default;
+  const { default: replies, independent } = await import("./replies.js");
   const said = `Reply copied${what === "rich" ? " as rich text" : ""}`;
   const { title, ...words } = replies[entry.toUpperCase()];
-  return { said, ...compose({ title, reply: replyFor(words, systems) }, link, customer.trim()) };
+  return { said, ...compose({ title, reply: replyFor(words, systems) }, link, customer.trim(), independent) };
 }
 
 const line = () => document.querySelector("main > .agents");
