@@ -11,12 +11,10 @@ import sys
 
 import pytest
 
+from resync.cli import COMMANDS as COMMANDS_OF_RESYNC
+from tests.helpdesk_stand_ins import SECRET, HelpDesk, stand_in
+
 COMMANDS = {"sh": ["sh"], "python": [sys.executable], "js": ["node", "--input-type=module"]}
-
-# What the reader of the page sets.
-DESK = {"ZENDESK": "https://desk.example", "CHATWOOT": "https://desk.example"}
-DESK |= {"ACCOUNT": "7", "TOKEN": "t", "LOGIN": "agent:t"}
-
 
 @pytest.fixture(autouse=True)
 def programs():
@@ -47,7 +45,7 @@ def run(example: tuple[str, str], folder, **environment: str) -> str:
 
 def test_the_three_examples_read_the_catalogue(root, site, built):
     catalog = json.loads((built / "catalog.json").read_text(encoding="utf-8"))
-    jq, python, node = examples(root, "support/data.md")
+    jq, python, node, _ = examples(root, "support/data.md")
     assert [example[0] for example in (jq, python, node)] == ["sh", "python", "js"]
     mac = [[s["id"], s["title"], s["short_url"]] for s in catalog["symptoms"] if "mac" in s["devices"]]
     assert [line.split("\t") for line in run(jq, built).splitlines()] == mac
@@ -60,29 +58,28 @@ def test_the_three_examples_read_the_catalogue(root, site, built):
     assert deleting
 
 
-@pytest.mark.parametrize(
-    ("number", "file", "address"),
-    [
-        (0, "zendesk-macros.json", "https://desk.example/api/v2/macros"),
-        (1, "chatwoot-canned-responses.json", "https://desk.example/api/v1/accounts/7/canned_responses"),
-    ],
-)
-def test_the_import_sends_each_reply_as_it_is(root, built, tmp_path, number, file, address):
-    """curl is replaced by one that writes down what it was asked to send."""
-    fake = tmp_path / "curl"
-    fake.write_text('#!/bin/sh\nfor word; do printf "%s\\n" "$word"; done >> "$SENT"\necho -- >> "$SENT"\n')
-    fake.chmod(0o755)
-    run(
-        examples(root, "support/import.md")[number],
-        built / "imports",
-        PATH=f"{tmp_path}:{os.environ['PATH']}",
-        SENT=str(tmp_path / "sent"),
-        **DESK,
-    )
-    requests = (tmp_path / "sent").read_text(encoding="utf-8").split("\n--\n")[:-1]
-    bodies = [json.loads(next(line for line in words.splitlines() if line.startswith("{"))) for words in requests]
-    assert bodies == json.loads((built / "imports" / file).read_text(encoding="utf-8"))
-    assert all(address in words.splitlines() for words in requests)
+def test_the_commands_for_a_server_are_there(root):
+    *_, (_, commands) = examples(root, "support/data.md")
+    named = re.findall(r"^python -m resync (\w+)", commands, re.MULTILINE)
+    assert named == ["triage", "search"]
+    assert set(named) <= set(COMMANDS_OF_RESYNC)
+
+
+def test_a_script_reads_the_sites_own_file(root, site, built, tmp_path):
+    """As the page says: the address and the secret are set, it is run, and nothing is changed."""
+    desk = HelpDesk("chatwoot")
+    with stand_in(desk) as address:
+        done = subprocess.run(
+            [sys.executable, root / "examples/helpdesks/chatwoot.py", built / "replies.json"],
+            cwd=tmp_path,
+            env={**os.environ, "CHATWOOT": address, "ACCOUNT": "7", "TOKEN": SECRET},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-2] == f"Would do: {len(site.entries)} create."
+    assert desk.writes == 0
 
 
 def test_a_broken_example_is_found(built):
