@@ -13,14 +13,14 @@ from resync.replies import NAME, UnknownNameError, read_name, reply_text
 
 @rule(
     "replies",
-    "A name of a menu in a reply (`{send-as-text.control}`) exists in data/places.yml; printed, a reply has 90 words.",
+    "A menu in a reply (`{rcs.control}`) exists in data/places.yml; a reply has 90 words and ends with a colon.",
     file="docs/fixes/restart.md",
     good="Please restart the Mac",
     bad="Please restart {the Mac}",
     needs=("systems",),
 )
 def replies(content: Content) -> Iterator[Problem]:
-    """Names that lead nowhere, braces that would be sent, and replies that are too long when they are printed."""
+    """Names that lead nowhere, braces that would be sent, replies that are too long or have no words for the link."""
     for page in content.site.entries.values():
         path = f"docs/{page.path}"
         told = False
@@ -43,3 +43,6 @@ def replies(content: Content) -> Iterator[Problem]:
             if words > REPLY_WORDS:
                 wrong = f"has {words} words with the names of menus"
                 yield Problem(path, "reply", wrong, f"at most {REPLY_WORDS}, without the link")
+            if not rest.rstrip().endswith(":"):
+                allowed = "words that lead to the link and a colon, such as “Steps for your version:”"
+                yield Problem(path, "reply", "does not end with a colon", allowed)

@@ -736,15 +736,22 @@ MISTAKES = [
     (
         "reply that is too long",
         FIX,
-        "reply: Please",
-        "reply: Please do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do ",
-        f"{FIX}:15: fields: reply: has 100 words; at most 90, without the link",
+        'reply: 'Please',
+        'reply: 'Please do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do ',
+        f"{FIX}:15: fields: reply: has 102 words; at most 90, without the link",
+    ),
+    (
+        "reply without words for its link",
+        FIX,
+        " The steps:'",
+        "'",
+        f"{FIX}:15: replies: reply: does not end with a colon; words that lead to the link and a colon, such as “Steps for your version:”",
     ),
     (
         "reply that help desks change",
         FIX,
-        "reply: Please",
-        "reply: Please {{name}}",
+        'reply: 'Please',
+        'reply: 'Please {{name}}',
         f"{FIX}:15: fields: reply: has '{{{{', which help desks replace; plain text",
     ),
     (
