@@ -40,6 +40,8 @@ FIRST = {
     # ids
     "S07": "S07",
     "s7": "S07",
+    "S100": "S100",
+    "S10": "S10",
     "see F3 please": "F03",
 }
 HOSTILE = [
