@@ -736,8 +736,8 @@ MISTAKES = [
     (
         "reply that is too long",
         FIX,
-        'reply: 'Please',
-        'reply: 'Please do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do ',
+        "reply: 'Please",
+        "reply: 'Please do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do do ",
         f"{FIX}:15: fields: reply: has 102 words; at most 90, without the link",
     ),
     (
@@ -750,8 +750,8 @@ MISTAKES = [
     (
         "reply that help desks change",
         FIX,
-        'reply: 'Please',
-        'reply: 'Please {{name}}',
+        "reply: 'Please",
+        "reply: 'Please {{name}}",
         f"{FIX}:15: fields: reply: has '{{{{', which help desks replace; plain text",
     ),
     (
