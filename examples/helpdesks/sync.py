@@ -130,9 +130,15 @@ class Run:
                 there[item.key] = item
         for reply in replies:
             self._one(reply, there.pop(reply.key, None))
+        # The other lengths were not asked for, which is no reason to speak of them.
+        lengths = {_length(reply.key) for reply in replies}
         for item in there.values():
-            self._tell("leave", item.key, "not in this list any more")
-        return self._sum()
+            if _length(item.key) in lengths:
+                self._tell("leave", item.key, "not in this list any more")
+        failed = self._sum()
+        if self.apply and self.journal.exists():
+            self.say(f"To take it back: --undo {self.journal} --apply")
+        return failed
 
     def _one(self, reply: Reply, item: Item | None) -> None:
         if item is None:
@@ -216,9 +222,11 @@ class Run:
         self.say(f"{'Done' if self.apply else 'Would do'}: {told}.")
         if not self.apply:
             self.say("Nothing was changed. Add --apply to do it.")
-        elif self.journal.exists():
-            self.say(f"To take it back: --undo {self.journal}")
         return self.counts.get("FAILED", 0)
+
+
+def _length(key: str) -> str:
+    return key.partition("-")[2].partition("-")[2]
 
 
 def same(one: Any, other: Any) -> bool:

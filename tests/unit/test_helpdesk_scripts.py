@@ -144,10 +144,21 @@ def test_undo_takes_back_what_a_run_did_and_nothing_else(script, replies, tmp_pa
     assert script.texts() == after
     assert script.run("--undo", str(journal(tmp_path)), "--apply", source=False) == 0
     assert script.texts() == before
-    assert f"{COUNT} delete" in script.lines[-2]
-    assert "2 restore" in script.lines[-2]
+    assert script.lines[-1] == f"Done: {COUNT} delete, 2 restore."
     assert script.run("--undo", str(tmp_path / "first"), "--apply", source=False) == 0
     assert script.desk.records == {}
+
+
+def test_other_lengths_and_replies_that_went_are_left(script, replies):
+    script.run("--apply")
+    del replies["replies"][0]
+    script.source.write_text(json.dumps(replies), encoding="utf-8")
+    assert script.run("--length", "short") == 0
+    assert not [line for line in script.lines if line.startswith("leave")]
+    assert script.run() == 0
+    assert [line for line in script.lines if line.startswith("leave")] == [
+        "leave    resync-s01         not in this list any more"
+    ]
 
 
 def test_undo_leaves_what_somebody_edited_since(script, tmp_path):
