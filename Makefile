@@ -43,7 +43,7 @@ bench: .venv/.test-ready build ## Measure builds and transfers (python -m benchm
 	@$(PYTHON) -m benchmarks build
 	@$(PYTHON) -m benchmarks transfer
 
-hosting: build ## Build the site, and write files for nginx and Caddy into hosting/
+hosting: build ## Build the site, and write files for nginx and Caddy into hosting/ (EMBED_FROM lets pages show the panel)
 	@$(PYTHON) -m resync hosting
 
 offline: .venv/.test-ready ## Build resync-offline.zip, the site to read from a folder (needs Node, too)

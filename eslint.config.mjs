@@ -9,7 +9,7 @@ const { levels } = parse(readFileSync(new URL("data/engines.yml", import.meta.ur
 const browsers = (level) => Object.entries(levels[level]).map(([browser, version]) => `${browser} >= ${version}`);
 
 // Properties of our own objects that share their name with something young.
-const OURS = ["destroy", "device", "features", "first", "icon", "input", "query", "results", "role", "scripts", "share", "system"];
+const OURS = ["destroy", "device", "features", "first", "icon", "input", "messages", "query", "results", "role", "scripts", "share", "system"];
 
 const YOUNG_SELECTOR =
   "CallExpression[callee.property.name=/^(querySelector(All)?|closest|matches)$/] > [value=/:(is|where|has|focus-visible)\\b/]";

@@ -20,6 +20,7 @@ from resync.checks import NOT_OF_PREVIEWS, check_content
 from resync.checks.built import check_built
 from resync.export import write_exports, write_texts
 from resync.export.qr import qr_codes
+from resync.hosting.embedding import read_origins
 from resync.hosting.offline import offline_files
 from resync.hosting.seal import seal
 from resync.hosting.servers import static_host_files
@@ -36,6 +37,7 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
     reloads pages writes a script into them. Raises :class:`resync.problems.ContentError` with
     every mistake found, a disk that cannot be written to included; then ``target`` is as before.
     """
+    embed_from = read_origins(mkdocs_adapter.option(root, "embed_from"))
     content = read_content(root)
     site = content.site
 
@@ -57,7 +59,7 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
             write_exports(site, fresh, address, read_learnt(root))
             write_texts(fresh, codes)
             if not preview:
-                write_texts(fresh, static_host_files(site, address, seal(fresh)))
+                write_texts(fresh, static_host_files(site, address, seal(fresh), embed_from))
                 write_texts(fresh, offline_files(fresh))
             problems = [problem.of("built") for problem in check_built(site, fresh, published=not preview)]
             if problems:

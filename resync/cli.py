@@ -20,7 +20,8 @@ from resync.checks import RULES, check_content, checked_content
 from resync.editing.commands import COMMANDS as EDITING
 from resync.editing.commands import run as run_editing
 from resync.hosting.archive import NAME, write_archive
-from resync.hosting.servers import SERVERS, compress, server_config
+from resync.hosting.embedding import read_origins
+from resync.hosting.servers import SERVERS, Place, compress, server_config
 from resync.learning.learnt import learn, read_learnt
 from resync.load import load_site, read_content
 from resync.mend import mend
@@ -84,11 +85,13 @@ def _serve() -> str:
 
 def _hosting() -> str:
     url = mkdocs_adapter.site_url(ROOT)
+    embed_from = read_origins(mkdocs_adapter.option(ROOT, "embed_from"))
     for name in SERVERS:
         listen = url.removesuffix("/") if name == "Caddyfile" else "80"
-        text = server_config(name, load_site(ROOT), url, SERVER_FOLDER, listen)
+        text = server_config(name, load_site(ROOT), Place(url, SERVER_FOLDER, listen, embed_from))
         (ROOT / "hosting" / name).write_text(text, encoding="utf-8")
-    return f"hosting/: {' and '.join(SERVERS)} for {url}; site/: {compress(ROOT / 'site')} files compressed"
+    panel = f"the panel for {' '.join(embed_from)}" if embed_from else "the panel for nobody"
+    return f"hosting/: {' and '.join(SERVERS)} for {url}, {panel}; site/: {compress(ROOT / 'site')} files compressed"
 
 
 def _offline() -> str:

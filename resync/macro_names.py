@@ -26,6 +26,7 @@ LIST_MACROS = (
     "finder",
     "device_form",
     "summary_form",
+    "triage_form",
     "source_list",
     "place_table",
     "error_list",

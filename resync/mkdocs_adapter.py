@@ -46,6 +46,11 @@ def site_url(root: Path) -> str:
     return str(load_config(str(root / "mkdocs.yml")).site_url)
 
 
+def option(root: Path, name: str) -> str:
+    """A value below ``extra`` in ``mkdocs.yml``; empty if it is not set."""
+    return str(load_config(str(root / "mkdocs.yml")).extra.get(name) or "")
+
+
 def build_pages(root: Path, target: Path, url: str | None = None, *, changed_only: bool = False) -> None:
     """Render the pages of the repository at ``root`` into ``target``.
 

@@ -292,6 +292,10 @@ class Renderer:
         """The form of the summary for support."""
         return self._render("summary-form.html", path, groups=self._groups())
 
+    def triage_form(self, path: str) -> str:
+        """The form that a ticket is pasted into, and where its answer appears."""
+        return self._render("triage-form.html", path)
+
     def _groups(self) -> list[tuple[str, Group, list[Page[Symptom]]]]:
         groups = [(key, group, self.site.symptoms_in(key)) for key, group in self.site.groups.items()]
         return [group for group in groups if group[2]]

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from resync.hosting.servers import server_config
+from resync.hosting.servers import Place, server_config
 
 # Command and Debian's package.
 SERVERS = {"nginx.conf": ("nginx", "nginx-light"), "Caddyfile": ("caddy", "caddy")}
@@ -57,8 +57,11 @@ def find(name: str) -> str | None:
 
 
 @contextmanager
-def running(name: str, site, built: Path, url: str, work: Path) -> Iterator[str]:
-    """Where the server ``name`` serves the ``built`` site of ``url``; ``work`` is an empty folder."""
+def running(name: str, site, built: Path, url: str, work: Path, embed_from: tuple[str, ...] = ()) -> Iterator[str]:
+    """Where the server ``name`` serves the ``built`` site of ``url``; ``work`` is an empty folder.
+
+    Pages of the origins ``embed_from`` may show the panel.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -69,7 +72,7 @@ def running(name: str, site, built: Path, url: str, work: Path) -> Iterator[str]
         folder.mkdir()
         (folder / path).symlink_to(built)
     listen = f"127.0.0.1:{port}" if name == "nginx.conf" else f"http://127.0.0.1:{port}"
-    (work / name).write_text(server_config(name, site, url, str(folder), listen), encoding="utf-8")
+    (work / name).write_text(server_config(name, site, Place(url, str(folder), listen, embed_from)), encoding="utf-8")
     program = str(find(name))
     if name == "nginx.conf":
         user = "user root;" if os.geteuid() == 0 else ""

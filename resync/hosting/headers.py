@@ -30,6 +30,10 @@ def policy(directives: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
+# What pages of others may read: data without anything about a reader, so without credentials.
+OPEN_FILES = ("catalog.json", "catalog.schema.json", "replies.json", "replies.csv", "feed_rss_updated.xml")
+OPEN = "*"
+
 SECURITY_HEADERS = {
     "Content-Security-Policy": policy(HOST_POLICY),
     "X-Content-Type-Options": "nosniff",

@@ -6,13 +6,15 @@ All of them say the same: which headers to send, how long to keep a file, where 
 from __future__ import annotations
 
 import gzip
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import jinja2
 
 from resync.export.redirects import redirects
-from resync.hosting.headers import DAY, FRESH, LASTING, SECURITY_HEADERS
+from resync.hosting.embedding import PANEL, panel_policy
+from resync.hosting.headers import DAY, FRESH, LASTING, OPEN, OPEN_FILES, SECURITY_HEADERS
 from resync.model import Site
 
 TEMPLATES = Path(__file__).parent.parent.parent / "hosting"
@@ -25,12 +27,23 @@ SMALL = 500  # bytes; less does not get smaller
 SHORT_LINK = r"go/+([sf][0-9]+)/*(?:[^0-9a-z/?#][^?#]*)?(?:([?#][\w.=&#-]*).*)?"
 
 
-def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> str:
-    """The configuration of the server ``name`` (one of ``SERVERS``) for a site at ``url``.
+@dataclass(frozen=True)
+class Place:
+    """Where a server serves the site, and to whom.
 
-    ``folder`` is the server's root: a site whose address has a path lies in the folder of that
-    path below it. ``listen`` is what the server calls the place where it listens.
+    ``url`` is the public address, ``folder`` the server's root: a site whose address has a path lies in the folder of
+    that path below it. ``listen`` is what the server calls the place where it listens, ``embed_from`` the origins
+    whose pages may show the panel.
     """
+
+    url: str
+    folder: str
+    listen: str
+    embed_from: tuple[str, ...] = ()
+
+
+def server_config(name: str, site: Site, place: Place) -> str:
+    """The configuration of the server ``name`` (one of ``SERVERS``) for a site at a place."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         undefined=jinja2.StrictUndefined,
@@ -39,16 +52,20 @@ def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> 
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    address = urlsplit(url)
+    address = urlsplit(place.url)
     moves = redirects(site)
     return environment.get_template(f"{name}.jinja").render(
-        url=url,
+        url=place.url,
         origin=f"{address.scheme}://{address.netloc}",
         host=address.hostname,
         base=address.path,
-        folder=folder,
-        listen=listen,
+        folder=place.folder,
+        listen=place.listen,
         headers=SECURITY_HEADERS,
+        panel=f"{address.path}{PANEL}",
+        panel_policy=panel_policy(place.embed_from),
+        open_files=[f"{address.path}{file}" for file in OPEN_FILES],
+        open=OPEN,
         short_link=address.path.replace("/", "/+") + SHORT_LINK,
         short={old.split("/")[1]: target for old, target in moves.items() if old.startswith("go/")},
         moved={old: target for old, target in moves.items() if not old.startswith("go/")},
@@ -58,15 +75,17 @@ def server_config(name: str, site: Site, url: str, folder: str, listen: str) -> 
     )
 
 
-def static_host_files(site: Site, url: str, sealed: str) -> dict[str, str]:
+def static_host_files(site: Site, url: str, sealed: str, embed_from: tuple[str, ...] = ()) -> dict[str, str]:
     """``_headers`` and ``_redirects`` by name; ``sealed`` is the folder of fingerprinted files.
 
     Nothing is said about pages: these hosts have browsers ask for a page anew each time by
-    themselves, and would send a header twice that two rules name.
+    themselves, and would send a header twice that two rules name. With ``embed_from``, origins whose pages may show
+    the panel, the policy is therefore named for each part of the site but the panel, which has its own.
     """
     base = urlsplit(url).path
     rules = {
-        "/*": SECURITY_HEADERS,
+        **_guarded(site, base, embed_from),
+        **{f"{base}{file}": {"Access-Control-Allow-Origin": OPEN} for file in OPEN_FILES},
         f"{base}assets/{sealed}/*": {"Cache-Control": LASTING},
         **{f"{base}assets/{pictures}/*": {"Cache-Control": DAY} for pictures in ("screens", "icons", "cards")},
     }
@@ -84,6 +103,32 @@ def static_host_files(site: Site, url: str, sealed: str) -> dict[str, str]:
     written = moves | {form: target for old, target in moves.items() for form in _other_forms(old)}
     lines = [f"{base}{address} {base}{target} 301" for address, target in written.items()]
     return {"_headers": "\n\n".join(headers) + "\n", "_redirects": "\n".join(lines) + "\n"}
+
+
+def _guarded(site: Site, base: str, embed_from: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """The security headers by pattern."""
+    if not embed_from:
+        return {"/*": dict(SECURITY_HEADERS)}
+    name = "Content-Security-Policy"
+    others = {header: value for header, value in SECURITY_HEADERS.items() if header != name}
+    section = PANEL.split("/")[0]
+    addresses = [page.address for page in site.all_pages if page.address != PANEL]
+    within = {
+        address if address in ("", f"{section}/") else f"{address}*"
+        for address in addresses
+        if _top(address) in ("", section)
+    }
+    parts = {f"{_top(address)}/*" for address in addresses} - {"/*", f"{section}/*"}
+    patterns = sorted({*within, *parts, "404.html", "go/*"})
+    return {
+        "/*": others,
+        **{f"{base}{pattern}": {name: SECURITY_HEADERS[name]} for pattern in patterns},
+        f"{base}{PANEL}*": {name: panel_policy(embed_from)},
+    }
+
+
+def _top(address: str) -> str:
+    return address.split("/", maxsplit=1)[0]
 
 
 def _other_forms(address: str) -> list[str]:

@@ -58,6 +58,15 @@ def test_a_lost_search_leads_to_the_list(visitor, lost):
         expect(visitor.locator("form.search a").first).to_be_visible()
 
 
+@pytest.mark.parametrize("lost", ["triage.js", "search-start.js", "search-index.js"])
+def test_a_lost_triage_leads_to_the_way_by_hand(visitor, lost):
+    visitor.route(f"**/js/{lost}", lambda route: route.fulfill(status=404))
+    visitor.goto("support/triage/")
+    expect(visitor.get_by_text("Triage could not be loaded")).to_be_visible()
+    expect(visitor.locator(".triage-state")).to_be_hidden()
+    expect(visitor.get_by_role("link", name="ready-made reply")).to_be_visible()
+
+
 def test_a_lost_picture_leaves_its_words(visitor):
     visitor.route("**/assets/screens/**", lambda route: route.abort())
     visitor.goto(FIX)

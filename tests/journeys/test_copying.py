@@ -99,3 +99,40 @@ def test_an_engine_without_dialogs_and_clipboard_copies_all_the_same(visitor, ho
     else:
         # The click was over when the text came; the panel has it, selected.
         assert visitor.js("document.activeElement.value").endswith("/go/s03/")
+
+
+TICKET = "Texts reach my iPhone with iOS 17.2 but not my Mac."
+
+
+def triage(visitor):
+    visitor.open("support/triage/")
+    visitor.fill("#ticket", TICKET)
+    visitor.until("document.querySelector('[data-triage-result]') && document.querySelector('#reply').value")
+    return visitor.js("document.querySelector('#reply').value")
+
+
+@pytest.mark.parametrize(
+    ("what", "said"), [("rich", "Copied as rich text"), ("markdown", "Copied as Markdown"), ("link", "Link copied")]
+)
+def test_the_reply_to_a_ticket_in_another_form(visitor, what, said):
+    reply = triage(visitor)
+    visitor.select(f"[data-as={what}]")
+    visitor.until(f"document.querySelector('#triage [role=status]').textContent === '{said}'")
+    pasted = visitor.pasted()
+    link = next(word for word in reply.split() if "/go/s" in word)
+    if what == "rich":
+        assert pasted.split() == reply.split()
+    elif what == "link":
+        assert pasted == link
+    else:
+        assert f"]({link})" in pasted
+
+
+def test_the_reply_to_a_ticket_by_keys_alone(visitor):
+    reply = triage(visitor)
+    visitor.press("Control+Enter")
+    visitor.until("document.querySelector('#triage [role=status]').textContent === 'Copied'")
+    visitor.until("document.activeElement.type === 'reset'")
+    visitor.press("n")
+    visitor.until("document.querySelector('#ticket').value === '' && document.activeElement.id === 'ticket'")
+    assert visitor.pasted().split() == reply.split()

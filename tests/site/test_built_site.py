@@ -35,7 +35,9 @@ def test_html_is_valid(root, built):
 
 
 def test_the_validator_finds_a_mistake(root, tmp_path):
-    (tmp_path / "bad.html").write_text('<!doctype html><html lang="en"><head><title>x</title></head><body><p><div></p></body>')
+    (tmp_path / "bad.html").write_text(
+        '<!doctype html><html lang="en"><head><title>x</title></head><body><p><div></p></body>'
+    )
     command = ["node_modules/.bin/html-validate", "--config", ".htmlvalidate.json", str(tmp_path)]
     assert subprocess.run(command, cwd=root, capture_output=True, check=False).returncode == 1
 
@@ -110,7 +112,9 @@ def test_each_page_names_its_twin_and_the_feed(site, built):
     for page in site.all_pages:
         html = BeautifulSoup((built / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
         assert html.select_one("link[rel=alternate][type='text/markdown']")["href"] == "index.md"
-        assert html.select_one("link[rel=alternate][type='application/rss+xml']")["href"].endswith("feed_rss_updated.xml")
+        assert html.select_one("link[rel=alternate][type='application/rss+xml']")["href"].endswith(
+            "feed_rss_updated.xml"
+        )
         assert (built / page.address / "index.md").read_text(encoding="utf-8").startswith("# ")
 
 
@@ -119,7 +123,9 @@ def test_a_link_that_is_shared_has_a_name_a_kind_and_a_picture(site, built_below
     cards = {"symptoms": "symptom", "fixes": "fix", "reference": "reference", "support": "support"}
     entries = {page.path for page in site.entries.values()}
     for page in site.all_pages:
-        html = BeautifulSoup((built_below_path / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        html = BeautifulSoup(
+            (built_below_path / page.address / "index.html").read_text(encoding="utf-8"), "html.parser"
+        )
         said = {meta["property"]: meta["content"] for meta in html.select("meta[property^='og:']")}
         assert said["og:site_name"] == "Resync"
         assert said["og:type"] == ("article" if page.path in entries else "website"), page.path
@@ -173,7 +179,19 @@ def test_addresses_below_a_path(site, built_below_path):
 
 def test_every_file_is_reached_or_announced(built):
     """Nothing of the theme is left over in the site."""
-    known = ("404", "about", "assets", "catalog", "devices", "feed_rss_updated", "find", "fixes", "go", "imports", "index")
+    known = (
+        "404",
+        "about",
+        "assets",
+        "catalog",
+        "devices",
+        "feed_rss_updated",
+        "find",
+        "fixes",
+        "go",
+        "imports",
+        "index",
+    )
     known += ("_headers", "_redirects", "llms", "offline", "qr", "reference", "replies", "robots", "sitemap", "support")
     known += ("favicon", "manifest", "sw", "symptoms", "worked")
     assert {p.name.split(".")[0] for p in built.iterdir()} <= set(known)

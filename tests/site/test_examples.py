@@ -82,6 +82,22 @@ def test_a_script_reads_the_sites_own_file(root, site, built, tmp_path):
     assert desk.writes == 0
 
 
+def test_links_in_an_export_are_counted(root, built, site, tmp_path):
+    """As a team lead does it, with the answers of a week."""
+    (tmp_path / "catalog.json").write_bytes((built / "catalog.json").read_bytes())
+    (tmp_path / "answers.txt").write_text(
+        "Hello, … https://help.example.org/go/s03/?ios=17 and https://help.example.org/go/f01/\n"
+        "https://help.example.org/go/S03/\nnothing\nhttps://help.example.org/go/s08/#causes\ngo/s03 https://x/go/s03\n"
+    )
+    ids, titles = examples(root, "support/measure.md")
+    counted = [line.split() for line in run(ids, tmp_path).splitlines()]
+    assert counted[0] == ["3", "/go/s03"]
+    assert sorted(counted[1:]) == [["1", "/go/f01"], ["1", "/go/s08"]]
+    lines = [line.split("\t") for line in run(titles, tmp_path).splitlines()]
+    assert lines[0] == ["3", "S03", site.symptoms["S03"].meta.title]
+    assert {line[1] for line in lines} == {"S03", "F01", "S08"}
+
+
 def test_a_broken_example_is_found(built):
     with pytest.raises(AssertionError):
         run(("sh", "jq .symptoms[ catalog.json"), built)

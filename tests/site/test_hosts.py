@@ -15,6 +15,7 @@ from resync.hosting.servers import compress, static_host_files
 from tests.links_from_mail import KEY, LONG, NOT_SHORT, SHORT
 from tests.servers import SERVERS, find, running
 
+DESKS = ("https://desk.example.org", "https://*.zendesk.com")
 URLS = {"root": "http://127.0.0.1:8000/", "path": "https://help.example.org/sync/"}
 
 
@@ -25,7 +26,7 @@ def host(request, site, tmp_path_factory):
         missing = f"{SERVERS[name][0]} is not installed (Debian: apt-get install {SERVERS[name][1]})"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
     built = request.getfixturevalue("built" if place == "root" else "built_below_path")
-    with running(name, site, built, URLS[place], tmp_path_factory.mktemp("host")) as address:
+    with running(name, site, built, URLS[place], tmp_path_factory.mktemp("host"), DESKS) as address:
         yield address
 
 
@@ -120,7 +121,9 @@ def test_the_address_of_a_page_leads_to_it_or_to_the_page_that_finds_it(host, si
     assert (status, end) == (200, site.symptoms[KEY].address + rest) or (status == 404 and b"js/lost-link.js" in body)
 
 
-@pytest.mark.parametrize("path", ["symptoms/mac-not-receiving?ios=17&macos=15", "symptoms//mac-not-receiving/?ios=17&macos=15"])
+@pytest.mark.parametrize(
+    "path", ["symptoms/mac-not-receiving?ios=17&macos=15", "symptoms//mac-not-receiving/?ios=17&macos=15"]
+)
 def test_slashes_are_mended_with_the_query(host, site, path):
     assert walk(host, path)[:2] == (200, site.symptoms[KEY].address + "?ios=17&macos=15")
 
@@ -136,7 +139,17 @@ def test_files_beside_a_short_link_stay(host):
     assert b"canonical" in get(host, "go/s03/index.html")[2]
 
 
-@pytest.mark.parametrize("path", ["//example.invalid/", "//example.invalid//go/s03/", "/go/s03%0d%0aX:1", "/sync/go/s03%0d%0aX:1", "/%0d%0aX:1//x/", "//example.invalid/symptoms"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//example.invalid/",
+        "//example.invalid//go/s03/",
+        "/go/s03%0d%0aX:1",
+        "/sync/go/s03%0d%0aX:1",
+        "/%0d%0aX:1//x/",
+        "//example.invalid/symptoms",
+    ],
+)
 def test_no_address_leads_off_the_site(host, path):
     parts = urlsplit(host)
     _, headers, _ = get(f"http://{parts.netloc}", path)
@@ -158,6 +171,69 @@ def test_what_is_not_there_offers_search_and_is_not_kept(host):
     assert "immutable" not in (get(host, "assets/00000000/js/site.js")[1]["Cache-Control"] or "")
 
 
+def test_only_the_panel_may_be_shown_elsewhere_and_only_by_whom_the_option_names(host):
+    for path, ancestors in (
+        ("support/panel/", " ".join(DESKS)),
+        ("support/panel/index.html", " ".join(DESKS)),
+        ("support/triage/", "'none'"),
+        ("", "'none'"),
+        ("support/panel/elsewhere/", "'none'"),
+    ):
+        (sent,) = get(host, path)[1].get_all("Content-Security-Policy")
+        assert f"frame-ancestors {ancestors}" in sent.split("; "), path
+        assert "default-src 'none'" in sent
+
+
+def test_data_can_be_read_from_elsewhere_without_credentials(host):
+    for path in ("catalog.json", "catalog.schema.json", "replies.csv", "feed_rss_updated.xml"):
+        status, headers, _ = get(host, path, Origin="https://tool.example.org")
+        assert status == 200
+        assert headers.get_all("Access-Control-Allow-Origin") == ["*"], path
+        assert headers["Access-Control-Allow-Credentials"] is None
+    for path in ("", "support/triage/", "offline.json", "nowhere/"):
+        assert get(host, path, Origin="https://tool.example.org")[1]["Access-Control-Allow-Origin"] is None, path
+
+
+def _read_rules(text):
+    """Each rule of a ``_headers`` as its pattern and its (name, value) pairs."""
+    rules = []
+    for rule in text.strip().split("\n\n"):
+        pattern, *lines = rule.split("\n")
+        expression = re.sub(r"/:\w+", "/[^/]+", pattern).replace(".", r"\.").replace("*", ".*")
+        rules.append((re.compile(expression), [line.strip().split(": ", 1) for line in lines]))
+    return rules
+
+
+def _applied(rules, path):
+    """The values that a static host sends for a path, by name: every rule whose pattern fits adds its own."""
+    sent = {}
+    for pattern, pairs in rules:
+        if pattern.fullmatch(path):
+            for name, value in pairs:
+                sent.setdefault(name, []).append(value)
+    return sent
+
+
+@pytest.mark.parametrize("url", URLS.values(), ids=URLS)
+@pytest.mark.parametrize("desks", [(), DESKS], ids=["closed", "open"])
+def test_static_hosts_send_one_policy_with_each_page(site, url, desks):
+    base, text = urlsplit(url).path, static_host_files(site, url, "abc12345", desks)["_headers"]
+    rules = _read_rules(text)
+    for page in site.all_pages:
+        applied = _applied(rules, base + page.address)
+        (sent,) = applied["Content-Security-Policy"]
+        ancestors = " ".join(desks) if desks and page.address == "support/panel/" else "'none'"
+        assert f"frame-ancestors {ancestors}" in sent.split("; "), page.address
+        assert applied["X-Content-Type-Options"] == ["nosniff"]
+    assert len(_applied(rules, f"{base}404.html")["Content-Security-Policy"]) == 1
+    for name in ("catalog.json", "replies.json", "feed_rss_updated.xml"):
+        assert _applied(rules, base + name)["Access-Control-Allow-Origin"] == ["*"]
+    assert "Access-Control-Allow-Origin" not in _applied(rules, base)
+    # Cloudflare Pages reads a hundred rules; what matters is among them.
+    patterns = [rule.split("\n")[0] for rule in text.split("\n\n")]
+    assert patterns.index(f"{base}:section/:page/index.md") < 100
+
+
 @pytest.mark.parametrize("url", URLS.values(), ids=URLS)
 def test_static_hosts_are_told_the_same(site, url):
     base = urlsplit(url).path
@@ -166,8 +242,9 @@ def test_static_hosts_are_told_the_same(site, url):
     rules = dict(rule.split("\n", 1) for rule in files["_headers"].split("\n\n"))
     assert all(f"  {name}: {value}" in rules["/*"] for name, value in SECURITY_HEADERS.items())
     assert rules[f"{base}fixes/toggle-imessage/index.md"] == f'  Link: <{url}fixes/toggle-imessage/>; rel="canonical"'
-    assert list(rules)[5:8] == [f"{base}{twin}index.md" for twin in ("", ":section/", ":section/:page/")]
-    assert all("X-Robots-Tag: noindex" in rules[name] for name in list(rules)[5:8])
+    twins = [f"{base}{twin}index.md" for twin in ("", ":section/", ":section/:page/")]
+    assert list(rules)[10:13] == twins
+    assert all("X-Robots-Tag: noindex" in rules[name] for name in twins)
     assert rules[f"{base}assets/abc12345/*"] == f"  Cache-Control: {LASTING}"
 
 

@@ -64,9 +64,18 @@ def test_search_is_small_and_has_room(assets, site):
     first = sum(size(assets / f"js/{name}.js") for name in SEARCH_SCRIPTS)
     whole = first + size(assets / f"js/{SEARCH_MORE}.js")
     # Weights and words are as many whatever comes; texts grow with the pages.
-    per_page = len(gzip.compress(json.dumps([[page.meta.title, *shown_texts(site, page)[:REASONS]] for page in site.entries.values()]).encode(), 9)) / len(site.entries)
+    per_page = len(
+        gzip.compress(
+            json.dumps(
+                [[page.meta.title, *shown_texts(site, page)[:REASONS]] for page in site.entries.values()]
+            ).encode(),
+            9,
+        )
+    ) / len(site.entries)
     room = PAGES_TO_COME * per_page
-    what_to_do = "set `kept` lower in resync/learning/linear.mjs, or REASONS in resync/export/search.py; run `make learn`"
+    what_to_do = (
+        "set `kept` lower in resync/learning/linear.mjs, or REASONS in resync/export/search.py; run `make learn`"
+    )
     assert first + room * TITLES <= SEARCH_FIRST, what_to_do
     assert whole + room <= SEARCH, what_to_do
 

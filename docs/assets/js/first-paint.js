@@ -28,6 +28,8 @@
     if (/[?&]from=s\d+\b/i.test(location.search)) page.setAttribute("data-from", "");
     addEventListener("error", takeBack, true);
   }
+  // A narrow panel beside a help desk.
+  if (/[?&]compact=1\b/.test(location.search)) page.setAttribute("data-compact", "");
   try {
     var scheme = localStorage.getItem("resync-scheme");
     if (scheme === "light" || scheme === "dark") page.setAttribute("data-scheme", scheme);

@@ -119,6 +119,7 @@ function setUpPage() {
     [".filters", "./list-filter.js"],
     [".index", "./page-index.js"],
     ["#triage", "./triage.js"],
+    [".bookmarklet", "./bookmarklet.js"],
     [".reply-tools", "./replies-page.js"],
   ]) {
     const part = document.querySelector(selector);
@@ -136,7 +137,7 @@ function setUpPage() {
 // first-paint.js has asked the browser what it is able to do; one that is too old for a part has none of it.
 if ("able" in root.dataset) {
   root.dataset.scripts = "run";
-  if ("support" in document.body.dataset) setSession(true);
+  if ("support" in document.body.dataset || /[?&]support=1\b/.test(location.search)) setSession(true);
   setUpSchemeSwitch();
   setUpSearch();
   setUpPage();
