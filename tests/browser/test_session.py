@@ -15,11 +15,14 @@ SYMPTOM = "symptoms/mac-not-receiving/"
 
 
 def copied(page: Page, label: str = "Copy reply") -> str:
+    """The link in what was copied."""
     # What was copied before would look the same.
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("button", name=label).first.click()
     page.wait_for_function("navigator.clipboard.readText().then(Boolean)")
-    return page.evaluate("navigator.clipboard.readText()")
+    text = page.evaluate("navigator.clipboard.readText()")
+    (link,) = [word for word in text.split() if "/go/" in word]
+    return link
 
 
 def own(page: Page) -> str | None:

@@ -73,7 +73,7 @@ export async function setUp(form, { beside = "compact" in document.documentEleme
     ];
   }
 
-  const pagesIn = (parts) => parts.map(([key]) => key).filter((key) => /^page \w+$/.test(key)).join(" ");
+  const pagesIn = (parts) => parts.map(([key]) => key.split(" ")).filter(([kind, , number]) => kind === "page" && !number).join(" ");
   const shown = () => reply.value.replace(/\r\n?/g, "\n");
 
   // What an agent wrote stays. Where the words about a page were rewritten, another page begins anew, and the old
