@@ -4,7 +4,7 @@ import { encode, signed } from "./codes.mjs";
 import { CURVE, learn } from "./linear.mjs";
 import { learnMeaning, readVectors } from "./meaning.mjs";
 import { hash } from "./search-codes.js";
-import { features } from "./search-features.js";
+import { features, meantBy } from "./search-features.js";
 import { createReader, named, plainWords } from "./search-text.js";
 
 // Of all weights, those of the features that matter most are in the part that is loaded first.
@@ -15,7 +15,8 @@ const reader = await createReader(named(vocabulary), () => undefined);
 const documents = pages.flatMap((texts, page) =>
   texts.map((text) => {
     const plain = plainWords(text);
-    return { page, plain, features: features(reader.read(text), plain) };
+    const said = features(reader.read(text), plain);
+    return { page, features: said, meant: meantBy(said, plain) };
   }),
 );
 const model = learn(documents, pages.length);

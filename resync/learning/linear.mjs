@@ -4,10 +4,10 @@
 export const SETTINGS = {
   epochs: 2, rate: 2, skip: 0.005, start: 2, idf: 0.8, // of the whole model
   least: 2, // a feature of fewer texts is not learnt from
-  kept: 44000, // weights that are shipped
+  kept: 42000, // weights that are shipped
   again: 2, againRate: 1, // epochs and rate with the kept ones
   levels: 7, // of one sign
-  step: 997,
+  steps: [997, 1511, 2503], // orders in which the texts are seen; the weights are the mean of all
 };
 
 // How the levels of weights lie apart: level 2 is 2 ** CURVE times as much as level 1.
@@ -46,12 +46,24 @@ export function learn(documents, size, offsets, settings = SETTINGS) {
     const { columns, values } = rows[d];
     columns.forEach((id, n) => { W[id * size + page] += share * values[n]; });
   });
-  descend(W, null, documents, rows, offsets, size, settings.epochs, settings);
+  descendOften(W, null, documents, rows, offsets, size, settings.epochs, settings);
   const mask = strongest(W, names, counts, rarities, size, settings.kept);
   for (let i = 0; i < W.length; i += 1) if (!mask[i]) W[i] = 0;
-  descend(W, mask, documents, rows, offsets, size, settings.again, { ...settings, rate: settings.againRate });
+  descendOften(W, mask, documents, rows, offsets, size, settings.again, { ...settings, rate: settings.againRate });
   const unit = round(W, settings.levels);
   return { names, ids, powers, rarities, total, W, unit, rows };
+}
+
+// One order alone moves recall at 1 by 0.01 either way; their mean does not.
+function descendOften(W, mask, documents, rows, offsets, size, epochs, settings) {
+  const start = Float32Array.from(W);
+  const sum = new Float32Array(W.length);
+  for (const step of settings.steps) {
+    W.set(start);
+    descend(W, mask, documents, rows, offsets, size, epochs, { ...settings, step });
+    for (let i = 0; i < W.length; i += 1) sum[i] += W[i] / settings.steps.length;
+  }
+  W.set(sum);
 }
 
 // Gradient descent, one text after the other in a fixed order that mixes the pages. With a mask, only weights in it move.

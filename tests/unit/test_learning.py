@@ -85,7 +85,7 @@ def cut(text):
         lambda more: more["learnt"].update(hashes=cut(more["learnt"]["hashes"])),
         lambda more: more["learnt"].update(levels=more["learnt"]["levels"] + "!!"),
         lambda more: more["meaning"].update(words=cut(more["meaning"]["words"])),
-        lambda more: more["meaning"].update(codes=more["meaning"]["codes"].replace(" ", "é")),
+        lambda more: more["meaning"].update(codes="é" + more["meaning"]["codes"][1:]),
         lambda more: more.update(of="another version"),
         lambda more: more.pop("meaning"),
     ],

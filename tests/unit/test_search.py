@@ -210,3 +210,60 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
     assert len(lines) == 1
     assert message in lines[0]
     assert "\n" not in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "tried"),
+    [
+        ("I've already turned Text Message Forwarding off and on, and I restarted both devices.", ["F21", "F08"]),
+        (
+            "I signed out of iMessage on the Mac and in again, checked the Apple ID and reset network settings.",
+            ["F04", "F05", "F46"],
+        ),
+        ("Tried: restart, updating to the latest iOS.", ["F08", "F10"]),
+        ("Since I updated to macOS 15.2 it is like that.", []),
+        ("When I restart the Mac it works for an hour.", []),
+        ("I reset nothing so far. Should I restart it?", []),
+    ],
+)
+def test_what_was_tried_already_is_told(engine, text, tried):
+    [answer] = engine.ask([("triage", f"Green texts from Android reach my iPhone, but never my Mac. {text}", 3)])
+    assert [fix["id"] for fix in answer["tried"]] == tried
+    assert all(fix["words"] for fix in answer["tried"])
+    assert answer["suggestions"][0]["id"] == "S14"
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        (
+            "My iPad does not get new messages. Second, my Apple Watch doesn't ring for messages any more.",
+            ["S05", "S06"],
+        ),
+        (
+            "1) Texts from Android do not reach my Mac. 2) The badge says 3 though I've read all messages.",
+            ["S14", "S72"],
+        ),
+        ("New messages don't come to my Mac. Also, I'm 74 and would be glad of plain steps.", None),
+        ("New messages don't come to my Mac, the iPhone gets them.", None),
+    ],
+)
+def test_two_problems_are_two_groups(engine, text, groups):
+    [answer] = engine.ask([("triage", text, 3)])
+    found = answer.get("groups")
+    assert (found and [group[0]["id"] for group in found]) == groups
+
+
+def test_what_a_ticket_says_is_fine_is_not_its_trouble(engine):
+    update, contrast = engine.ask(
+        [
+            (
+                "triage",
+                "since I updated my MacBook to macOS 15.2 my green texts do not show up there, blue ones do",
+                3,
+            ),
+            ("triage", "everything arrives, no problem with texts, only pictures are missing", 3),
+        ]
+    )
+    assert update["suggestions"][0]["id"] == "S14"
+    assert contrast["suggestions"][0]["id"] == "S38"

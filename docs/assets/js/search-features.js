@@ -1,7 +1,7 @@
 // What a text says, as weighted features: stems, concepts, pairs of them, who has and who lacks the messages,
 // and the plain words, one by one and in pairs.
 import { facets } from "./search-facets.js";
-import { isWeak } from "./search-text.js";
+import { isWeak, stem } from "./search-text.js";
 
 const P = { stem: 1, stemWithConcept: 0.6, concept: 1, pair: 0.5, facet: 1.8, negated: 0.6, weak: 0.15, plain: 0.6 };
 
@@ -42,4 +42,10 @@ export function features(tokens, plain) {
     if (at) add(`=${plain[at - 1]}_${word}`, P.plain);
   });
   return list;
+}
+
+// What the meaning is looked up of: the stems of all words, small ones included, and what is said of whom, by concept.
+export function meantBy(list, plain) {
+  const said = [...list.keys()].filter((name) => /^!?#|[:~>]/.test(name));
+  return [...plain.map(stem), ...said];
 }

@@ -4,7 +4,6 @@ import { decode, hash } from "./search-codes.js";
 // As in resync/learning/linear.mjs
 const RARITY = 0.8;
 const CURVE = 1.5;
-const LEVELS = 7; // as in resync/learning/meaning.mjs
 
 const signed = (code) => (code % 2 ? (code + 1) / 2 : -code / 2);
 
@@ -90,11 +89,11 @@ export function createScorer({ total, unit }, size) {
   } };
 }
 
-// The words that were learnt, how often the texts have each (a power of two and one more; 0: never), and `likeness` of
-// a text's words to each page, -1 to 1; null if none of the words is known.
-export function createMeaning({ dimensions, count, words, powers, codes, numbers, middles }, size) {
+// The names that were learnt (stems, concepts, who has and who lacks), how often the texts have each (a power of two and
+// one more; 0: never), and what those of a text say for each page; null if none of them is known.
+export function createMeaning({ dimensions, count, sharpness, words, powers, units, codes, unit, pages }, size) {
   const list = [];
-  for (const piece of words.match(/[A-Z][a-z0-9]*/g) || []) {
+  for (const piece of words.match(/[A-Z][^A-Z]*/g) || []) {
     const before = list.length ? list[list.length - 1] : "";
     list.push(before.slice(0, piece.charCodeAt(0) - 65) + piece.slice(1));
   }
@@ -102,44 +101,28 @@ export function createMeaning({ dimensions, count, words, powers, codes, numbers
   const place = new Map(list.map((word, i) => [word, i]));
   const vectors = Int8Array.from(decode(codes, count * dimensions), signed);
   const often = decode(powers, count);
-  const numberOf = decode(numbers, size);
-  const all = numberOf.reduce((sum, number) => sum + number, 0);
-  const directions = Float32Array.from(decode(middles, all * dimensions), (code) => signed(code) / LEVELS);
-  // The rounded middles are brought back to a length of one.
-  for (let start = 0; start < directions.length; start += dimensions) normalise(directions, start, start + dimensions);
+  const row = dimensions + 1;
+  const directions = Float32Array.from(decode(pages, size * row), (code) => signed(code) * unit * sharpness);
 
-  function likeness(plain) {
+  function scores(names) {
     const sum = new Float32Array(dimensions);
     let known = 0;
-    for (const word of plain) {
-      const at = place.get(word);
+    for (const name of names) {
+      const at = place.get(name);
       if (at === undefined) continue;
       known += 1;
-      for (let i = 0; i < dimensions; i += 1) sum[i] += vectors[at * dimensions + i];
+      for (let i = 0; i < dimensions; i += 1) sum[i] += vectors[at * dimensions + i] * units[i];
     }
     if (!known) return null;
-    normalise(sum, 0, dimensions);
+    const length = Math.sqrt(sum.reduce((all, value) => all + value * value, 0)) || 1;
     const result = new Float32Array(size);
-    let at = 0;
     for (let page = 0; page < size; page += 1) {
-      let most = -1;
-      for (let n = 0; n < numberOf[page]; n += 1) {
-        let like = 0;
-        for (let i = 0; i < dimensions; i += 1) like += sum[i] * directions[at + i];
-        if (like > most) most = like;
-        at += dimensions;
-      }
-      result[page] = most;
+      let score = directions[page * row + dimensions];
+      for (let i = 0; i < dimensions; i += 1) score += (sum[i] / length) * directions[page * row + i];
+      result[page] = score;
     }
     return result;
   }
 
-  return { words: list, often: (word) => (place.has(word) ? often[place.get(word)] : 0), likeness };
-}
-
-function normalise(values, from, to) {
-  let sum = 0;
-  for (let i = from; i < to; i += 1) sum += values[i] * values[i];
-  const length = Math.sqrt(sum) || 1;
-  for (let i = from; i < to; i += 1) values[i] /= length;
+  return { words: list.filter((name) => /^[a-z0-9]+$/.test(name)), often: (word) => (place.has(word) ? often[place.get(word)] : 0), scores };
 }

@@ -34,7 +34,7 @@ function bits(mask) {
   return count;
 }
 
-// A function from words to words. `words` are [word, how often] of what the texts say, `aliasStems` those of the vocabulary.
+// A function from words to words. `words` are [stem, how often] of what the texts say, `aliasStems` those of the vocabulary.
 export async function createRepair(words, aliasStems, pause) {
   const frequency = new Map();
   const spelled = new Set(); // whole words, as written
@@ -100,7 +100,7 @@ export async function createRepair(words, aliasStems, pause) {
     const key = (last ? "~" : "") + word;
     if (!cache.has(key)) {
       if (cache.size > 2000) cache.clear();
-      cache.set(key, (last && word.length > 1 && startsWith(word)) || nearest(word) || split(word) || [word]);
+      cache.set(key, (last && word.length > 1 && startsWith(word)) || nearest(word) || nearest(stem(word)) || split(word) || [word]);
     }
     return cache.get(key);
   }

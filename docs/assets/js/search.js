@@ -1,11 +1,12 @@
 // The search: which page fits what somebody types, and which pages fit a ticket. No DOM, no network.
-import { features, isContent } from "./search-features.js";
+import { features, isContent, meantBy } from "./search-features.js";
 import { readIndex, readPhrasings } from "./search-index-read.js";
 import { createMeaning, createScorer } from "./search-learnt.js";
 import { languageOf } from "./language.js";
 import { sureness } from "./search-sureness.js";
 import { createReader, named, plainWords } from "./search-text.js";
 import { readTicket, sentences, writtenNow } from "./search-ticket.js";
+import { deeds, halves } from "./search-told.js";
 import { createRepair } from "./search-typos.js";
 import { slices } from "./slices.js";
 
@@ -13,8 +14,8 @@ const LONGEST_QUERY = 400;
 const LONGEST_PASTE = 20000; // characters
 // Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
 const BEHIND = { symptom: 0, fix: 0.6, reference: 2.5 };
-const MEANING = 4; // what the likeness of the words' meaning, -1 to 1, adds to the model's score
-const MOSTLY = 0.75; // that likeness, for the best page of most questions
+const MEANING = 0.5; // how much what the words mean counts beside the words themselves
+const MOSTLY = 6; // what it says for the best page of most questions
 const SPEAKING = 12; // pages that a sentence can speak for
 const TEMPER = 3; // the higher, the more the weaker sentences count
 const SUREST = 14; // a score above it says no more
@@ -25,7 +26,9 @@ const ANY = -1.2;
 const FITS = -0.3;
 // A ticket has more words; below it, what comes in is thanks, or about something else.
 const ABOUT = 0.7;
-const AHEAD = 2; // times as much as the second page: then 95 of 100 tickets have the right page first
+const AHEAD = 2.5; // times as much as the second page: then 95 of 100 tickets have the right page first
+const DONE = 9; // the score of a fix from which on a deed is that fix
+const NEARLY = 4; // and how far the best page of all may stand above it
 const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
 
@@ -54,7 +57,8 @@ export async function createSearch(index) {
   function read(text, typing) {
     const tokens = reader.read(text, (list) => repair(list, typing));
     const plain = plainWords(text);
-    return { tokens, plain, features: features(tokens, plain) };
+    const said = features(tokens, plain);
+    return { tokens, plain, features: said, meant: meantBy(said, repair(plain, typing)) };
   }
 
   const result = (at, score, plain) => ({ ...pages[at], phrase: phrase(at, plain), score });
@@ -63,14 +67,14 @@ export async function createSearch(index) {
     const { scores, share } = scorer.score(text.features);
     const scored = [];
     if (!share) return { scored, share, sure: -Infinity };
-    const like = meaning && meaning.likeness(text.plain);
+    const meant = meaning && meaning.scores(text.meant);
     for (let at = 0; at < pages.length; at += 1) {
-      scored.push({ at, score: scores[at] + (like ? MEANING * like[at] : 0) - BEHIND[pages[at].kind] });
+      scored.push({ at, score: scores[at] + (meant ? MEANING * meant[at] : 0) - BEHIND[pages[at].kind] });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const best = scored[0];
     // Without the second part: as if the meaning were as near as it mostly is, and all words were known.
-    const seen = like ? { score: best.score, share, like: like[best.at] } : { score: best.score + MEANING * MOSTLY, share: 1, like: MOSTLY };
+    const seen = meant ? { score: best.score, share, meant: meant[best.at] } : { score: best.score + MEANING * MOSTLY, share: 1, meant: MOSTLY };
     const sure = sureness(seen, text);
     return { scored, share, sure };
   }
@@ -101,20 +105,12 @@ export async function createSearch(index) {
     return [...found].sort((a, b) => b[1] - a[1]).map(([word]) => word).slice(0, MOST_WORDS);
   }
 
-  async function triage(text, limit = 3) {
-    const rest = slices();
-    const whatIsNew = writtenNow(String(text || "").slice(0, LONGEST_PASTE));
-    const ticket = readTicket(whatIsNew, reader, index);
+  // How much a ticket's sentences say for each page: a Map by page; `about`, how sure it is that it's about messages at all.
+  async function weigh(texts, rest) {
     const totals = new Map();
     let about = -Infinity;
-    const single = sentences(whatIsNew);
-    const all = single.join(". ");
-    const whole = read(all, false);
-    const pairs = single.slice(1).map((part, i) => `${single[i]}, ${part}`);
-    // A ticket says it once in many words, so each sentence speaks, each with the next, and all together.
-    for (const part of new Set([...single, ...pairs, all])) {
+    for (const said of texts) {
       await rest();
-      const said = part === all ? whole : read(part, false);
       const { scored, share, sure } = rank(said);
       about = Math.max(about, sure);
       for (const { at, score } of scored.slice(0, SPEAKING)) {
@@ -124,16 +120,64 @@ export async function createSearch(index) {
         totals.set(at, (totals.get(at) || 0) + weight);
       }
     }
+    return { totals, about };
+  }
+
+  // A ticket says it once in many words, so each sentence speaks, each with the next, and all together.
+  async function judge(text, limit, rest) {
+    const single = sentences(text);
+    const all = single.join(". ");
+    const whole = read(all, false);
+    const pairs = single.slice(1).map((part, i) => `${single[i]}, ${part}`);
+    const parts = [...new Set([...single, ...pairs, all])].map((part) => (part === all ? whole : read(part, false)));
+    const { totals, about } = await weigh(parts, rest);
     const suggestions = [...totals]
       .filter(([at]) => pages[at].kind === "symptom")
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, limit)
       .map(([at, score]) => ({ ...result(at, score, whole.plain), words: telling(whole.tokens, at) }));
+    return { suggestions, about, whole, all };
+  }
+
+  // The fixes that were tried already, as the ticket tells: {id, words}, each once.
+  function triedIn(text) {
+    const found = new Map();
+    for (const deed of deeds(text)) {
+      const said = read(deed, false);
+      const { scored } = rank(said);
+      const best = scored.find(({ at }) => pages[at].kind === "fix");
+      if (!best || best.score < DONE || best.score < scored[0].score - NEARLY) continue;
+      const { id } = pages[best.at];
+      if (!found.has(id)) found.set(id, { id, words: said.tokens.filter(isContent).map(({ word }) => word) });
+    }
+    return [...found.values()];
+  }
+
+  // Two lists of suggestions if a ticket tells of two problems, each of which is plain by itself; else nothing.
+  async function groupsIn(text, limit, rest) {
+    for (const two of halves(text)) {
+      const judged = [];
+      for (const half of two) judged.push(await judge(half, limit, rest));
+      const plain = judged.every(({ about, whole, suggestions }) => about > ABOUT && whole.plain.length >= ENOUGH && suggestions.length);
+      const [one, other] = judged.map(({ suggestions }) => suggestions);
+      if (plain && one[0].id !== other[0].id && !one.slice(0, 2).some(({ id }) => id === other[0].id)) return [one, other];
+    }
+    return null;
+  }
+
+  async function triage(text, limit = 3) {
+    const rest = slices();
+    const whatIsNew = writtenNow(String(text || "").slice(0, LONGEST_PASTE));
+    const ticket = readTicket(whatIsNew, reader, index);
+    const { suggestions, about, whole, all } = await judge(whatIsNew, limit, rest);
     const language = languageOf(all);
     const [first, second] = suggestions;
     const ahead = first && whole.plain.length >= ENOUGH && (!second || first.score > AHEAD * second.score);
     const state = language || !first || whole.plain.length < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
-    return { state, language, suggestions: state === "none" ? [] : suggestions, about, ...ticket.summary(first) };
+    const summary = ticket.summary(first);
+    if (state === "none") return { state, language, suggestions: [], tried: [], about, ...summary };
+    const groups = await groupsIn(whatIsNew, limit, rest);
+    return { state, language, suggestions, tried: triedIn(whatIsNew), ...(groups ? { groups } : {}), about, ...summary };
   }
 
   return { search, triage, extend };
