@@ -2,8 +2,9 @@
 
 ``make measure`` uses the project's own questions and tickets; ``make measure FILE=questions.tsv``
 any table with the columns ``query`` and ``accept`` (ids or addresses with spaces between them). It prints
-recall at 1, 3 and 5, mean reciprocal rank, bytes and latency, and writes ``.cache/search-report.md``:
-the questions that were missed, and what was ranked above the right page.
+recall at 1, 3 and 5, mean reciprocal rank, calibration, bytes, latency and memory, and writes
+``.cache/search-report.md``: the questions that were missed, of which kind each miss is, and what was ranked above
+the right page. ``--tickets`` prints ten tickets with what triage says of each.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import material
 from playwright.sync_api import Page, sync_playwright
@@ -31,6 +34,7 @@ from tests.browser.conftest import Handler
 from tests.servers import served
 
 ROOT = Path(__file__).parent.parent.parent
+OFF_TOPIC = "tests/search/off-topic.tsv"
 REPORT = ROOT / ".cache" / "search-report.md"
 MOST = 10
 SLOWER = 4  # times: a slow phone
@@ -43,14 +47,15 @@ OURS = """async (queries) => {
   await extend(more.default);
   const load = performance.now() - before;
   search("warm up");
-  const times = [];
+  const times = [], states = [];
   const results = queries.map((query) => {
     const start = performance.now();
-    const found = search(query, 10).results.map(({ url }) => `/${url}`);
+    const { state, results } = search(query, 10);
     times.push(performance.now() - start);
-    return found;
+    states.push(state);
+    return results.map(({ url }) => `/${url}`);
   });
-  return { first, load, times, results };
+  return { first, load, times, results, states };
 }"""
 
 TRIAGE = """async (tickets) => {
@@ -58,8 +63,19 @@ TRIAGE = """async (tickets) => {
   const { triage, extend } = await createSearch(index.default);
   await extend(more.default);
   const results = [];
-  for (const ticket of tickets) results.push((await triage(ticket, 3)).suggestions.map(({ url }) => `/${url}`));
+  for (const ticket of tickets) results.push(await triage(ticket, 3));
   return results;
+}"""
+
+# What the search holds in memory, in bytes: what is in use with it, less what was without it.
+MEMORY = """async () => {
+  const used = async () => { gc(); await new Promise((resolve) => setTimeout(resolve, 200)); gc(); return performance.memory.usedJSHeapSize; };
+  const before = await used();
+  const [{ createSearch }, index, more] = await Promise.all(["search", "search-index", "search-more"].map((name) => import(`/assets/js/${name}.js`)));
+  window.engine = await createSearch(index.default);
+  await window.engine.extend(more.default);
+  window.engine.search("texts do not reach my mac", 10);
+  return await used() - before;
 }"""
 
 # The messages of the theme's worker: 0 set up, 1 ready, 2 query, 3 result.
@@ -130,6 +146,38 @@ def ticket_figures(site: Site, rows: list[dict[str, str]], found: list[list[str]
     return {"page in 3": pages / len(rows), "fix linked": fixes / len(rows)}
 
 
+def calibration(rows: list[dict[str, str]], answers: list[dict[str, Any]], site: Site) -> str:
+    """How many tickets are called sure, and how many of those have the right page first."""
+    sure = [
+        f"/{answer['suggestions'][0]['url']}" in addresses(row["symptoms"], site)
+        for row, answer in zip(rows, answers, strict=True)
+        if answer["state"] == "sure"
+    ]
+    none = sum(answer["state"] == "none" for answer in answers)
+    return f"sure {len(sure)} of {len(rows)}, right {sum(sure) / (len(sure) or 1):.3f}; none {none}"
+
+
+def kind_of_miss(wanted: frozenset[str], found: str, site: Site) -> str:
+    """Of which kind a miss is: what the page that stands first has to do with the right ones."""
+    ids = {f"/{page.address}": key for key, page in site.entries.items()}
+    right = {ids[address] for address in wanted if address in ids}
+    if found not in ids:
+        return "a reference page" if found else "nothing found"
+    symptom = site.symptoms.get(ids[found])
+    if symptom is None:
+        return (
+            "a fix of the right page"
+            if any(ids[found] in site.symptoms[k].meta.fixes for k in right & {*site.symptoms})
+            else "another fix"
+        )
+    near = {neighbour.id for neighbour in symptom.meta.neighbours}
+    back = {n.id for key in right & {*site.symptoms} for n in site.symptoms[key].meta.neighbours}
+    if right & near or ids[found] in back:
+        return "a neighbour"
+    same = {site.symptoms[key].meta.group for key in right & {*site.symptoms}}
+    return "the same group" if symptom.meta.group in same else "another matter"
+
+
 def script_bytes(site_folder: Path) -> dict[str, int]:
     """Gzip bytes of the scripts, and of what they load in two parts."""
     scripts = site_folder / "assets" / "js"
@@ -163,53 +211,84 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=ROOT / QUESTIONS)
-    path = parser.parse_args(arguments).file
+    parser.add_argument("--tickets", action="store_true", help="print ten tickets with what triage says of each")
+    given = parser.parse_args(arguments)
+    path = given.file
     site = load_site(ROOT)
     questions = read_questions(path, site)
     queries = [question.text for question in questions]
     rows = read(ROOT / TICKETS)
+    strange = [row["text"] for row in read(ROOT / OFF_TOPIC)]
     work = Path(tempfile.mkdtemp(prefix="resync-measure-"))
     try:
         ours, theirs = work / "ours", work / "theirs"
         build_site(ROOT, ours, preview=True)  # plain names of scripts
         default_search(theirs)
         (theirs / "robots.txt").write_text("", encoding="utf-8")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-            page = browser.new_page()
-            with served(functools.partial(Handler, directory=str(ours))) as url:
-                _open(page, url, 1)
-                mine = page.evaluate(OURS, queries)
-                triaged = page.evaluate(TRIAGE, [row["ticket"] for row in rows])
-                _open(page, url, SLOWER)
-                slow = page.evaluate(OURS, queries[:: max(1, len(queries) // 100)])
-            with served(functools.partial(Handler, directory=str(theirs))) as url:
-                _open(page, url, 1)
-                default = page.evaluate(THEIRS, [queries, "/search-worker.js", MOST])
-                _open(page, url, SLOWER)
-                default_slow = page.evaluate(
-                    THEIRS, [queries[:: max(1, len(queries) // 100)], "/search-worker.js", MOST]
-                )
-            browser.close()
-        _print(questions, mine["results"], default["results"])
-        for group in sorted({set_of(row["ticket"]) for row in rows}):
-            chosen = [(row, found) for row, found in zip(rows, triaged, strict=True) if set_of(row["ticket"]) == group]
-            result = ticket_figures(site, [row for row, _ in chosen], [found for _, found in chosen])
-            print(f"tickets {group} ({len(chosen)}): " + ", ".join(f"{k} {v:.3f}" for k, v in result.items()))
+        told = _in_browser(ours, theirs, queries, [row["ticket"] for row in rows] + strange, strange)
+        _print(questions, told["mine"]["results"], told["default"]["results"])
+        on, off = told["answers"][: len(rows)], told["answers"][len(rows) :]
+        _print_triage(rows, on, off, site)
+        print(f"not about messages, in the box: {told['boxed'].count('found')} of {len(strange)} are found")
+        print(f"memory: {told['memory'] / 1e6:.1f} MB")
         size = script_bytes(ours)
         names = ("search/search_index.json", "search-worker.js")
         other = [len(gzip.compress((theirs / name).read_bytes(), 9)) for name in names]
-        told = ", ".join(f"{name} {count}" for name, count in size.items())
-        print(f"bytes, gzip: ours {told}; theme's {other[0]} + {other[1]}")
-        for name, run in (("ours", slow), ("theme", default_slow)):
+        sizes = ", ".join(f"{name} {count}" for name, count in size.items())
+        print(f"bytes, gzip: ours {sizes}; theme's {other[0]} + {other[1]}")
+        for name, run in (("ours", told["slow"]), ("theme", told["default_slow"])):
             high = sorted(run["times"])[int(0.95 * (len(run["times"]) - 1))]
             middle = statistics.median(run["times"])
-            told = f"median {middle:.1f} ms, 95% {high:.1f} ms, loading {run['load']:.0f} ms"
-            print(f"latency at {SLOWER}x CPU, {name}: {told}")
-        _report(questions, mine["results"])
+            loading = f"first part {run['first']:.0f} ms, " if "first" in run else ""
+            print(
+                f"latency at {SLOWER}x CPU, {name}: median {middle:.1f} ms, 95% {high:.1f} ms, "
+                f"{loading}all {run['load']:.0f} ms"
+            )
+        _report(questions, told["mine"]["results"], site)
+        if given.tickets:
+            _tickets(rows, on)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return 0
+
+
+def _in_browser(ours: Path, theirs: Path, queries: list[str], tickets: list[str], strange: list[str]) -> dict[str, Any]:
+    few = queries[:: max(1, len(queries) // 100)]
+    told: dict[str, Any] = {}
+    with sync_playwright() as playwright:
+        exact = ["--js-flags=--expose-gc", "--enable-precise-memory-info"]
+        browser = playwright.chromium.launch(executable_path=find(), args=[*ARGUMENTS, *exact])
+        page = browser.new_page()
+        with served(functools.partial(Handler, directory=str(ours))) as url:
+            _open(page, url, 1)
+            told["mine"] = page.evaluate(OURS, queries)
+            told["answers"] = page.evaluate(TRIAGE, tickets)
+            told["boxed"] = page.evaluate(OURS, strange)["states"]
+            page.reload()
+            told["memory"] = page.evaluate(MEMORY)
+            _open(page, url, SLOWER)
+            told["slow"] = page.evaluate(OURS, few)
+        with served(functools.partial(Handler, directory=str(theirs))) as url:
+            _open(page, url, 1)
+            told["default"] = page.evaluate(THEIRS, [queries, "/search-worker.js", MOST])
+            _open(page, url, SLOWER)
+            told["default_slow"] = page.evaluate(THEIRS, [few, "/search-worker.js", MOST])
+        browser.close()
+    return told
+
+
+def _print_triage(rows: list[dict[str, str]], on: list[dict[str, Any]], off: list[dict[str, Any]], site: Site) -> None:
+    found = [[f"/{suggestion['url']}" for suggestion in answer["suggestions"]] for answer in on]
+    for group in sorted({set_of(row["ticket"]) for row in rows}):
+        chosen = [(row, three) for row, three in zip(rows, found, strict=True) if set_of(row["ticket"]) == group]
+        result = ticket_figures(site, [row for row, _ in chosen], [three for _, three in chosen])
+        print(f"tickets {group} ({len(chosen)}): " + ", ".join(f"{k} {v:.3f}" for k, v in result.items()))
+    print(f"triage: {calibration(rows, on, site)}")
+    called = sum(answer["state"] != "none" for answer in off)
+    languages = sum(bool(answer["language"]) for answer in off)
+    read_in = sum(bool(answer["systems"]) for answer in on)
+    print(f"not about messages ({len(off)}): triage answers {called}; {languages} called another language")
+    print(f"tickets in which a version was read: {read_in}")
 
 
 def _print(questions: list[Question], ours: list[list[str]], theirs: list[list[str]]) -> None:
@@ -221,19 +300,32 @@ def _print(questions: list[Question], ours: list[list[str]], theirs: list[list[s
             print(f"{group:5} {len(ranks):4} questions  {name:8} {line}")
 
 
-def _report(questions: list[Question], results: list[list[str]]) -> None:
+def _tickets(rows: list[dict[str, str]], answers: list[dict[str, Any]]) -> None:
+    for row, answer in list(zip(rows, answers, strict=True))[:: max(1, len(rows) // 10)][:10]:
+        systems = " ".join(f"{system} {version}" for system, version in answer["systems"].items())
+        found = [f"{suggestion['id']} {suggestion['title']}" for suggestion in answer["suggestions"]]
+        tried = [fix["id"] for fix in answer["tried"]]
+        print(f"\n{row['ticket']}\n  {answer['state']}: {'; '.join(found)}\n  right: {row['symptoms']}")
+        print(f"  read: {systems or 'no version'}; tried: {', '.join(tried) or 'nothing'}")
+
+
+def _report(questions: list[Question], results: list[list[str]], site: Site) -> None:
     lines = ["# Questions that search missed", "", "Kept questions are left out: nobody tunes on them.", ""]
+    kinds: Counter[str] = Counter()
     for question, found in zip(questions, results, strict=True):
         rank = rank_of(found, question.accept)
         if question.group == "kept" or rank == 1:
             continue
         above = found[: rank - 1] if rank else found[:3]
+        kind = kind_of_miss(question.accept, found[0] if found else "", site)
+        kinds[kind] += 1
         place = f"place {rank}" if rank else f"not in the first {MOST}"
         lines += [
-            f"- “{question.text}”: {place}",
+            f"- “{question.text}”: {place}; first stands {kind}",
             f"  - right: {', '.join(sorted(question.accept))}",
             f"  - above: {', '.join(above)}",
         ]
+    print("misses: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()))
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"report: {REPORT.relative_to(ROOT)}")
