@@ -16,7 +16,7 @@ from resync.learning.texts import AnyPage, searched_pages, shown_texts, vocabula
 from resync.model import Fix, Site, Symptom
 
 # Ways to say it that a result can name as its reason, for each page; more are learnt from than are sent.
-REASONS = 9
+REASONS = 10
 
 
 def search_index(site: Site, learnt: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ const DROPPED = new Set(
 // Needed to match aliases and to read direction, but say nothing alone.
 const WEAK = new Set("from to on in off up out at by with for and but or if when where how why not can over back again even via until while".split(" "));
 const NEGATIONS = new Set(
-  "not no never dont doesnt didnt cant cannot wont isnt arent wasnt werent havent hasnt hadnt couldnt wouldnt shouldnt aint without none neither nor nt cnt doesn didn won isn hasn haven couldn wouldn aren wasn".split(" "),
+  "not no never dont doesnt didnt cant cannot wont isnt arent wasnt werent havent hasnt hadnt couldnt wouldnt shouldnt aint without none neither nor nt cnt doesn didn won isn hasn haven couldn wouldn aren wasn dosnt dosent doesent dosn dident didint cannt".split(" "),
 );
 const IRREGULAR = new Map(
   "sent:send got:get gotten:get lost:lose gone:go went:go kept:keep broke:break broken:break froze:freeze frozen:freeze wrote:write came:come seen:see saw:see stole:steal sold:sell bought:buy began:begin forgot:forget chose:choose chosen:choose threw:throw thrown:throw left:leave paid:pay said:say says:say told:tell typed:type typing:type made:make making:make using:use used:use dying:die died:die lying:lie shown:show woken:wake woke:wake slept:sleep given:give gave:give took:take taken:take found:find held:hold stuck:stick hid:hide hidden:hide split:split texts:text txt:text txts:text msg:message msgs:message pics:picture pic:picture vid:video vids:video convo:conversation convos:conversation mum:mom mums:mom colour:color recieve:receive number:number numbers:number"
