@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+
+import rjsmin
+
 from resync.hosting.seal import fingerprint, seal, sealed
 
 PAGE = (
@@ -41,3 +45,19 @@ def test_files_move_together(tmp_path):
     assert (tmp_path / address.replace("js/vendor/x.js", "css/site.css")).exists()
     assert (tmp_path / "assets/mark.svg").exists()
     assert not (tmp_path / "assets/js").exists()
+
+
+# What the minifier takes for a division, so that it drops the spaces in it.
+AFTER_AN_ARROW = re.compile(r"=>\s*!?/(?![/*])[^/\n]* ")
+
+
+def test_no_pattern_loses_its_spaces(root):
+    scripts = sorted((root / "docs").rglob("*.js"))
+    assert scripts
+    assert [path.name for path in scripts if AFTER_AN_ARROW.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_minifier_drops_spaces_in_a_pattern_behind_an_arrow():
+    text = r"const a = (b) => /c \d/.test(b);"
+    assert AFTER_AN_ARROW.search(text)
+    assert rjsmin.jsmin(text) == r"const a=(b)=>/c\d/.test(b);"
