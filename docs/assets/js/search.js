@@ -106,11 +106,12 @@ export async function createSearch(index) {
   }
 
   // How much a ticket's sentences say for each page: a Map by page; `about`, how sure it is that it's about messages at all.
-  async function weigh(texts, rest) {
+  async function weigh(texts, readPart, rest) {
     const totals = new Map();
     let about = -Infinity;
-    for (const said of texts) {
+    for (const text of texts) {
       await rest();
+      const said = readPart(text);
       const { scored, share, sure } = rank(said);
       about = Math.max(about, sure);
       for (const { at, score } of scored.slice(0, SPEAKING)) {
@@ -129,8 +130,8 @@ export async function createSearch(index) {
     const all = single.join(". ");
     const whole = read(all, false);
     const pairs = single.slice(1).map((part, i) => `${single[i]}, ${part}`);
-    const parts = [...new Set([...single, ...pairs, all])].map((part) => (part === all ? whole : read(part, false)));
-    const { totals, about } = await weigh(parts, rest);
+    const readPart = (part) => (part === all ? whole : read(part, false));
+    const { totals, about } = await weigh(new Set([...single, ...pairs, all]), readPart, rest);
     const suggestions = [...totals]
       .filter(([at]) => pages[at].kind === "symptom")
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
