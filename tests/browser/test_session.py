@@ -19,8 +19,12 @@ def copied(page: Page, label: str = "Copy reply") -> str:
     # What was copied before would look the same.
     page.evaluate("navigator.clipboard.writeText('')")
     page.get_by_role("button", name=label).first.click()
-    page.wait_for_function("navigator.clipboard.readText().then(Boolean)")
-    text = page.evaluate("navigator.clipboard.readText()")
+    text = ""
+    for _ in range(100):
+        text = page.evaluate("navigator.clipboard.readText()")
+        if text:
+            break
+        page.wait_for_timeout(50)
     (link,) = [word for word in text.split() if "/go/" in word]
     return link
 

@@ -130,7 +130,7 @@ def test_forged_trails_are_ignored(open_page, site, fixes):
     assert len(forged) >= 500
     assert [each for each in page.evaluate(read, forged) if each is not None] == []
     # Of the right form, and still not true: ids of other fixes and of none.
-    page.evaluate("""sessionStorage.setItem("resync-trail", '{"symptom":"s07","tried":["f99","f00"]}')""")
+    page.evaluate("""sessionStorage.setItem("resync-trail", '{"symptom":"s07","tried":["f999","f00"]}')""")
     page.goto(f"{site.fixes[fixes[1]].address}?from=S07")
     expect(steps(page)).to_contain_text("Cause 2")
     expect(steps(page).get_by_role("button", name="Start again")).to_have_count(0)

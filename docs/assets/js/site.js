@@ -110,21 +110,22 @@ function setUpTrail() {
 }
 
 // What only single pages have, by the element that it brings to life; what is not shown, as on a phone, stays away.
-// Where a script is lost, the element says so if it can.
+// Where a script is lost, the element says so if it can. Each name stands in an import of its own, so that the
+// file for reading from a folder has it, too.
 function setUpPage() {
-  for (const [selector, module] of [
-    [".finder", "./finder.js"],
-    ["#choose", "./devices.js"],
-    ["#summary", "./summary.js"],
-    [".filters", "./list-filter.js"],
-    [".index", "./page-index.js"],
-    ["#triage", "./triage.js"],
-    [".bookmarklet", "./bookmarklet.js"],
-    [".reply-tools", "./replies-page.js"],
+  for (const [selector, load] of [
+    [".finder", () => import("./finder.js")],
+    ["#choose", () => import("./devices.js")],
+    ["#summary", () => import("./summary.js")],
+    [".filters", () => import("./list-filter.js")],
+    [".index", () => import("./page-index.js")],
+    ["#triage", () => import("./triage.js")],
+    [".bookmarklet", () => import("./bookmarklet.js")],
+    [".reply-tools", () => import("./replies-page.js")],
   ]) {
     const part = document.querySelector(selector);
     if (part && part.getClientRects().length) {
-      import(module).then(({ setUp }) => setUp && setUp(part)).catch(() => {
+      load().then(({ setUp }) => setUp && setUp(part)).catch(() => {
         part.setAttribute("data-lost", "");
       });
     }
