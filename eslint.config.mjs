@@ -14,6 +14,9 @@ const OURS = ["destroy", "device", "features", "first", "icon", "input", "messag
 const YOUNG_SELECTOR =
   "CallExpression[callee.property.name=/^(querySelector(All)?|closest|matches)$/] > [value=/:(is|where|has|focus-visible)\\b/]";
 
+// A bundler, and so the file for reading from a folder, takes only what is named in the import itself.
+const UNNAMED_SELECTOR = "ImportExpression[source.type!='Literal']";
+
 const config = (level, files, rules) => ({
   files,
   plugins: { compat, "es-x": es, members: { rules: { young: youngMembers } } },
@@ -23,7 +26,11 @@ const config = (level, files, rules) => ({
     "compat/compat": "error",
     "members/young": ["error", { oldest: levels[level], ours: OURS }],
     "es-x/no-regexp-lookbehind-assertions": "error", // Safari 16.4
-    "no-restricted-syntax": ["error", { selector: YOUNG_SELECTOR, message: "Safari 12 throws at this selector." }],
+    "no-restricted-syntax": [
+      "error",
+      { selector: YOUNG_SELECTOR, message: "Safari 12 throws at this selector." },
+      { selector: UNNAMED_SELECTOR, message: "Name the module in the import, or the offline archive lacks it." },
+    ],
     ...rules,
   },
 });

@@ -59,7 +59,7 @@ neighbours:
 phrasings:
 {phrasings}
 reply: >-
-  TODO: what an agent can paste, at most 90 words; the link is added at its end
+  TODO: what an agent can paste, at most 90 words; its last words lead to the link and end with a colon
 checked: {today}
 ---
 
@@ -105,7 +105,7 @@ sources: []
 phrasings:
 {phrasings}
 reply: >-
-  TODO: what an agent can paste, at most 90 words; the link is added at its end
+  TODO: what an agent can paste, at most 90 words; its last words lead to the link and end with a colon
 checked: {today}
 ---
 

@@ -34,11 +34,14 @@ def told_after(tree):
 def write_all(tree):
     """Put words of its own in the place of each TODO."""
     numbers = iter(range(1000))
+
+    def words(todo):
+        return f"Words of the editor, number {next(numbers)} here" + (":" if "with a colon" in todo[0] else ".")
+
     for path in [*tree.glob("docs/*/*.md"), tree / "tests/search/questions.tsv"]:
         text = path.read_text(encoding="utf-8")
         if "TODO" in text:
-            words = re.sub(r'TODO:?[^"\n\t]*', lambda _: f"Words of the editor, number {next(numbers)} here.", text)
-            path.write_text(words, encoding="utf-8")
+            path.write_text(re.sub(r'TODO:?[^"\n\t]*', words, text), encoding="utf-8")
 
 
 def test_a_new_symptom_waits_for_its_words_alone(tree):
