@@ -11,9 +11,10 @@ from resync.checks.rule import rule
 from resync.load import Content
 from resync.model import Site
 from resync.problems import Problem
+from resync.questions import SETS
 
 # Tables whose texts measure the search, and the column that has them.
-MEASURED = {"tests/search/questions.tsv": "query", "tests/search/tickets.tsv": "ticket"}
+MEASURED = {file: column for files in SETS.values() for file, column in zip(files, ("query", "ticket"), strict=True)}
 
 # Two texts are near-duplicates if they have the same words, these left out and in any order.
 _FILLERS = {

@@ -11,7 +11,7 @@ from resync.checks.rule import rule
 from resync.load import Content
 from resync.model import Fix, Page, Symptom
 from resync.problems import Problem
-from resync.questions import FEWEST, QUESTIONS, TICKETS, read
+from resync.questions import FEWEST, QUESTIONS, SETS, read
 
 Row = Mapping[str, str]
 Entry = Page[Symptom] | Page[Fix]
@@ -19,16 +19,24 @@ Entry = Page[Symptom] | Page[Fix]
 
 @dataclass(frozen=True)
 class Table:
-    """A table of questions: the column with the text, and the kinds of pages that each other column leads to."""
+    """A table of questions: the column with the text, and the kinds of pages that each other column leads to.
+
+    A column of ``spare`` may be empty: where nothing is broken, no fix ends it.
+    """
 
     file: str
     text: str
     columns: Mapping[str, tuple[str, ...]]
+    spare: tuple[str, ...] = ()
 
 
-TABLES = (
-    Table(QUESTIONS, "query", {"accept": ("symptoms", "fixes")}),
-    Table(TICKETS, "ticket", {"symptoms": ("symptoms",), "fixes": ("fixes",)}),
+TABLES = tuple(
+    table
+    for questions, tickets in SETS.values()
+    for table in (
+        Table(questions, "query", {"accept": ("symptoms", "fixes")}),
+        Table(tickets, "ticket", {"symptoms": ("symptoms",), "fixes": ("fixes",)}, spare=("fixes",)),
+    )
 )
 
 
@@ -41,12 +49,19 @@ TABLES = (
     needs=("symptoms", "fixes"),
 )
 def questions(content: Content) -> Iterator[Problem]:
-    """Rows of both tables that would measure something else than they say."""
+    """Rows of the tables that would measure something else than they say."""
+    seen: dict[str, str] = {}
     for table in TABLES:
         path = content.root / table.file
         if path.is_file():
-            for line, wrong, allowed in mistakes(read(path), table, content):
+            rows = read(path)
+            for line, wrong, allowed in mistakes(rows, table, content):
                 yield Problem(table.file, f"line {line}", wrong, allowed)
+            for line, row in enumerate(rows, start=2):
+                text = row.get(table.text) or ""
+                if seen.setdefault(text.casefold(), table.file) != table.file:
+                    wrong = f"'{text}' stands in {seen[text.casefold()]}, too"
+                    yield Problem(table.file, f"line {line}", wrong, "each question in one of the sets")
 
 
 @rule(
@@ -95,12 +110,14 @@ def mistakes(rows: list[dict[str, str]], table: Table, content: Content) -> Iter
         elif _words(text) in ours:
             yield line, f"'{text}' is word for word on {ours[_words(text)]}", "words that stand on no page"
         else:
-            yield from ((line, *mistake) for mistake in _ids(row, known))
+            yield from ((line, *mistake) for mistake in _ids(row, known, table.spare))
 
 
-def _ids(row: Row, known: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the ids of a row; ``known`` are those of each column."""
+def _ids(row: Row, known: Mapping[str, set[str]], spare: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the ids of a row; ``known`` are those of each column, and a ``spare`` one may be empty."""
     for column, allowed in known.items():
+        if column in spare and not row[column]:
+            continue
         ids = row[column].split(" ")
         for wrong in ids:
             if wrong not in allowed:

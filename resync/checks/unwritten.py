@@ -11,7 +11,7 @@ from resync.checks.rule import UNWRITTEN, rule
 from resync.load import Content
 from resync.problems import Problem
 
-_FILES = ("docs/**/*.md", "data/**/*.yml", "screens/*.yml", "tests/search/*.tsv")
+_FILES = ("docs/**/*.md", "data/**/*.yml", "screens/*.yml", "tests/search/**/*.tsv")
 _MARK = re.compile(r"\bTODO\b:? *(?P<what>[^\"\t\n]*)")
 # "… (3)" is one of several of a kind, which are told together.
 _NUMBER = re.compile(r" \(\d+\)\s*$")

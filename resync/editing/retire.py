@@ -11,7 +11,7 @@ from resync.ledger import dump
 from resync.model import SUPPORT, Fix, Site, Symptom
 from resync.pictures import screens_on
 from resync.procedures.source import with_generations
-from resync.questions import QUESTIONS, TICKETS
+from resync.questions import SETS
 
 _DATA = ("data/errors.yml", "data/faults.yml", "data/requirements.yml")
 
@@ -31,7 +31,7 @@ def retire(tree: Tree, site: Site, key: str, successor: str) -> str:
     _go_on(tree, site, key, successor)
     for path in _DATA:
         tree.put(path, _renamed(tree.read(path), key, successor))
-    for path in (QUESTIONS, TICKETS):
+    for path in (path for files in SETS.values() for path in files):
         tree.put(path, "".join(_row(line, key, successor) for line in tree.read(path).splitlines(keepends=True)))
     for path in tree.files("data/phrasings/*.yml"):
         tree.put(path, _without_voice(tree.read(path), key))

@@ -28,7 +28,7 @@ from playwright.sync_api import Page, sync_playwright
 from resync.build import build_site
 from resync.load import load_site
 from resync.model import Site
-from resync.questions import QUESTIONS, TICKETS, read, set_of
+from resync.questions import SETS, read
 from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.conftest import Handler
 from tests.servers import served
@@ -109,13 +109,9 @@ class Question:
     group: str
 
 
-def read_questions(path: Path, site: Site) -> list[Question]:
-    """The rows of a table with the columns ``query`` and ``accept``; only our own table has the two sets."""
-    ours = path.name == Path(QUESTIONS).name
-    return [
-        Question(row["query"], addresses(row["accept"], site), set_of(row["query"]) if ours else "all")
-        for row in read(path)
-    ]
+def read_questions(path: Path, site: Site, group: str = "all") -> list[Question]:
+    """The rows of a table with the columns ``query`` and ``accept``, as questions of a set."""
+    return [Question(row["query"], addresses(row["accept"], site), group) for row in read(path)]
 
 
 def addresses(cell: str, site: Site) -> frozenset[str]:
@@ -210,14 +206,14 @@ def _open(page: Page, url: str, slower: int) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Measure, print and write the report."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=ROOT / QUESTIONS)
+    parser.add_argument("file", nargs="?", type=Path, help="another table than those of both sets")
     parser.add_argument("--tickets", action="store_true", help="print ten tickets with what triage says of each")
     given = parser.parse_args(arguments)
-    path = given.file
     site = load_site(ROOT)
-    questions = read_questions(path, site)
+    tables = {"all": given.file} if given.file else {group: ROOT / files[0] for group, files in SETS.items()}
+    questions = [question for group, path in tables.items() for question in read_questions(path, site, group)]
     queries = [question.text for question in questions]
-    rows = read(ROOT / TICKETS)
+    rows = [{**row, "set": group} for group, files in SETS.items() for row in read(ROOT / files[1])]
     strange = [row["text"] for row in read(ROOT / OFF_TOPIC)]
     work = Path(tempfile.mkdtemp(prefix="resync-measure-"))
     try:
@@ -279,8 +275,8 @@ def _in_browser(ours: Path, theirs: Path, queries: list[str], tickets: list[str]
 
 def _print_triage(rows: list[dict[str, str]], on: list[dict[str, Any]], off: list[dict[str, Any]], site: Site) -> None:
     found = [[f"/{suggestion['url']}" for suggestion in answer["suggestions"]] for answer in on]
-    for group in sorted({set_of(row["ticket"]) for row in rows}):
-        chosen = [(row, three) for row, three in zip(rows, found, strict=True) if set_of(row["ticket"]) == group]
+    for group in SETS:
+        chosen = [(row, three) for row, three in zip(rows, found, strict=True) if row["set"] == group]
         result = ticket_figures(site, [row for row, _ in chosen], [three for _, three in chosen])
         print(f"tickets {group} ({len(chosen)}): " + ", ".join(f"{k} {v:.3f}" for k, v in result.items()))
     print(f"triage: {calibration(rows, on, site)}")
