@@ -17,17 +17,26 @@ MISTAKE = "/mistake"
 # Stands before first-paint.js, so before every other script: whatever goes wrong in a page is told to the host.
 LISTENER = """\
 (function () {
-  var leaving = false;
-  addEventListener("beforeunload", function () { leaving = true; });
+  var leaving = false, waiting = [];
+  function leave() {
+    leaving = true;
+    waiting.forEach(clearTimeout);
+    waiting = [];
+  }
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", leave);
   addEventListener("pageshow", function () { leaving = false; });
   function tell(text) {
-    if (leaving) return; // files that were on their way
+    if (leaving) return;
     var request = new XMLHttpRequest();
     request.open("POST", "%s");
     request.send(location.pathname + ": " + text);
   }
   addEventListener("error", function (event) {
-    tell(event.message || "lost " + (event.target.src || event.target.href));
+    if (event.message) return tell(event.message);
+    // WebKit breaks off what is on its way before it says that the page is left.
+    var lost = "lost " + (event.target.src || event.target.href);
+    waiting.push(setTimeout(function () { tell(lost); }, 100));
   }, true);
   addEventListener("unhandledrejection", function (event) { tell("rejected " + event.reason); });
   addEventListener("securitypolicyviolation", function (event) {
@@ -130,7 +139,7 @@ def running(folder: Path) -> Iterator[Host]:
         yield host
 
 
-def settle(host: Host, seconds: float = 0.2) -> list[str]:
+def settle(host: Host, seconds: float = 0.3) -> list[str]:
     """The mistakes that pages told, after a moment for those on their way."""
     threading.Event().wait(seconds)
     return host.mistakes
