@@ -19,6 +19,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
@@ -42,13 +43,23 @@ class _Collector(logging.Handler):
 
 
 def site_url(root: Path) -> str:
-    """The public address of the site, with a slash at its end."""
-    return str(load_config(str(root / "mkdocs.yml")).site_url)
+    """The public address of the site, with a slash at its end. Raises :class:`ContentError`."""
+    return str(_config(root).site_url)
 
 
 def option(root: Path, name: str) -> str:
-    """A value below ``extra`` in ``mkdocs.yml``; empty if it is not set."""
-    return str(load_config(str(root / "mkdocs.yml")).extra.get(name) or "")
+    """A value below ``extra`` in ``mkdocs.yml``; empty if it is not set. Raises :class:`ContentError`."""
+    return str(_config(root).extra.get(name) or "")
+
+
+def _config(root: Path) -> MkDocsConfig:
+    try:
+        return load_config(str(root / "mkdocs.yml"))
+    except (Abort, MkDocsException) as error:
+        # It reads what variables say as YAML, in which a star or a bracket means something.
+        text = " ".join(str(error).split())
+        allowed = "addresses in SITE_URL and EMBED_FROM, and YAML in this file"
+        raise ContentError([Problem("mkdocs.yml", "build", text, allowed)]) from None
 
 
 def build_pages(root: Path, target: Path, url: str | None = None, *, changed_only: bool = False) -> None:

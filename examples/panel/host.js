@@ -2,6 +2,8 @@
 const find = (id) => document.getElementById(id);
 const panel = find("panel");
 const address = new URL(new URLSearchParams(location.search).get("panel"));
+// Not "javascript:…", which would run here. In a help desk, the address is no part of a link.
+if (!/^https?:$/.test(address.protocol)) throw new Error("panel is not the address of a page");
 
 // To the panel's origin and to no other, and from it only.
 const tell = (message) => panel.contentWindow.postMessage(message, address.origin);

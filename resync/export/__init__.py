@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from resync import clock
 from resync.export.catalog import catalog_json, catalog_schema_json
@@ -47,7 +48,7 @@ def write_exports(site: Site, folder: Path, url: str, learnt: dict[str, Any]) ->
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {url}sitemap.xml\n",
         **lightbox_files(),
         **markdown_twins(site, folder, url),
-        **redirect_pages(site),
+        **redirect_pages(site, urlsplit(url).path),
     }
     write_texts(folder, files)
     send_scripts(folder)

@@ -25,8 +25,8 @@ def redirects(site: Site) -> dict[str, str]:
     return moved | dict(_retired(site, "S"))
 
 
-def redirect_pages(site: Site) -> dict[str, str]:
-    """Text of each page by its path in the site."""
+def redirect_pages(site: Site, base: str = "/") -> dict[str, str]:
+    """Text of each page by its path in the site; ``base`` is the path of the site's public address."""
     pages: dict[str, str] = {}
     without_hash = dict(_retired(site, "F"))
     for address, target in (redirects(site) | without_hash).items():
@@ -36,6 +36,8 @@ def redirect_pages(site: Site) -> dict[str, str]:
             title=_title(site, target),
             target=up + target,
             script=f"{up}assets/js/redirect.js",
+            # Below a doubled slash, which some hosts serve as if it were one, a relative address leads elsewhere.
+            script_from_root=f"{base}assets/js/redirect.js",
             icon=f"{up}assets/mark.svg",
             keep_hash=address not in without_hash,
         )

@@ -36,6 +36,7 @@ CLASSIC_SCRIPTS = {"redirect.js", "first-paint.js"}
 
 _LINK = re.compile(r'(\b(?:href|action)="|url=)((?:\.\.?/)*(?:\.\.?|(?:[\w.-]+/)+)?)(?=["?#])')
 _MANIFEST = re.compile(r'<link rel="manifest"[^>]*>\n')
+_FROM_ROOT = re.compile(r'<script src="/[^"]*"></script>\n')
 _MODULE = '<script type="module" '
 
 
@@ -58,7 +59,7 @@ def for_folder(html: str) -> str:
     # Not every browser takes files to be the page's 'self'.
     from_files = {name: value.replace("'self'", "'self' file:") for name, value in POLICY.items()}
     html = html.replace(policy(POLICY), policy(from_files)).replace(_MODULE, "<script defer ")
-    html = _MANIFEST.sub("", html)
+    html = _FROM_ROOT.sub("", _MANIFEST.sub("", html))
     return _LINK.sub(lambda match: match[1] + _file(match[2]), html)
 
 

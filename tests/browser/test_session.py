@@ -86,7 +86,7 @@ def test_two_tabs_are_two_tickets(open_page):
     other = page.context.new_page()
     other.goto(f"{SYMPTOM}?macos=14")
     assert copied(other).endswith("?macos=14")
-    page.goto("fixes/match-addresses/")
+    page.locator(".cause-fix a").first.click()
     assert copied(page).endswith("?ios=15")
 
 
@@ -146,12 +146,31 @@ def test_a_session_ends_by_itself(open_page):
     expect(page.locator("main > .agents")).to_contain_text("With your versions")
 
 
-def test_coming_back_to_a_page_shows_what_would_be_copied_now(open_page):
+def test_the_way_back_leads_to_no_ticket_that_was_ended(open_page):
+    page = open_page("support/", **ALLOWED)
+    page.goto(f"{SYMPTOM}?ios=15&amp;macos=14")
+    page.locator(".cause-fix a").first.click()
+    expect(page.locator("main > .agents")).to_contain_text("This ticket: iOS 15, macOS 14")
+    page.locator("main > .agents").get_by_role("button", name="Next ticket").click()
+    for _ in range(2):
+        page.go_back()
+        page.go_forward()
+        page.go_back()
+    page.goto(SYMPTOM)
+    page.go_back()
+    page.go_forward()
+    for step in (page.reload, page.go_back):
+        expect(page.locator("main > .agents")).to_contain_text("no versions")
+        assert "ios=" not in copied(page) + page.url
+        step()
+
+
+def test_versions_are_stored_nowhere_and_an_address_of_its_own_has_none(open_page):
     page = open_page("support/", **ALLOWED)
     page.goto(f"{SYMPTOM}?ios=15")
-    page.goto("fixes/match-addresses/")
-    page.locator("main > .agents").get_by_role("button", name="Next ticket").click()
+    page.locator("header a[href$='fixes/']").click()
+    page.locator("main a[href$='match-addresses/']").first.click()
+    assert copied(page).endswith("?ios=15")
+    assert "15" not in page.evaluate("JSON.stringify({ ...localStorage, ...sessionStorage, 'resync-support': 0 })")
     page.goto("fixes/sync-now/")
-    page.go_back()
-    expect(page.locator("main > .agents")).to_contain_text("no versions")
     assert "ios=" not in copied(page)

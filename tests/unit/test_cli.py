@@ -24,6 +24,14 @@ def example(root, tmp_path, monkeypatch):
     return folder
 
 
+@pytest.mark.parametrize("value", ["*", "https://a.example/path", "[https://a.example]"])
+def test_an_option_that_is_no_origin_is_told_in_one_line(capsys, monkeypatch, value):
+    monkeypatch.setenv("EMBED_FROM", value)
+    assert cli.main(["hosting"]) == 1
+    (line, _) = capsys.readouterr().err.splitlines()
+    assert "EMBED_FROM" in line
+
+
 @pytest.mark.usefixtures("example")
 def test_check_prints_each_mistake_and_fails(capsys):
     assert cli.main(["check"]) == 1

@@ -1,4 +1,5 @@
 // The page of choices: which versions the visitor has. Kept on this device only.
+import { inSession } from "./session.js";
 import { choices, store, SYSTEMS, withSystems } from "./systems.js";
 import { describe } from "./versions.js";
 
@@ -14,6 +15,7 @@ export function setUp(form) {
   const show = (kept) => {
     const mine = describe(read());
     if (!mine) status.textContent = "Nothing is chosen. Every page shows all versions, newest first.";
+    else if (inSession()) status.textContent = `This ticket: ${mine}. Links take it along.`;
     else status.textContent = kept ? `Kept on this device: ${mine}.` : "Your browser does not let this site keep the choice.";
   };
 
@@ -28,7 +30,7 @@ export function setUp(form) {
     if (!early[system]) select.value = known || "";
   }
   form.addEventListener("change", () => {
-    history.replaceState(null, "", withSystems(location.href, {}));
+    history.replaceState(history.state, "", withSystems(location.href, inSession() ? read() : {}));
     show(store(read()));
   });
   form.addEventListener("submit", (event) => {

@@ -13,7 +13,7 @@
 
   // What was encoded along with the path: the versions, and the part of the page.
   var wrapped = (/[?#][\w.=&#-]*/.exec(rest) || [""])[0];
-  var short = /^go\/([sf])(\d{1,3})(?![0-9a-z])/i.exec(rest);
+  var short = /^go\/\s*([sf])(?:00(?=\d))?(\d{1,3})(?![0-9a-z])/i.exec(rest);
   // Also below another folder: a relative link leads there from a page with a doubled slash in its address.
   var page = /(?:^|\/)((?:symptoms|fixes|reference|support|about|find|devices|worked)(?:\/[\w-]+)?)/i.exec(rest);
   var target = short

@@ -26,11 +26,12 @@ function systems() {
   return Object.fromEntries(given.filter(([, version]) => parse(version)));
 }
 
-// What was said of systems without a version stays; what the address says would win over the new choice.
+// What was said of systems without a version stays. The address has it, for the way back.
 function keep() {
   const without = Object.entries(choices()).filter(([, value]) => value === NONE);
-  store({ ...Object.fromEntries(without), ...systems() });
-  history.replaceState(null, "", withSystems(location.href, {}));
+  const all = { ...Object.fromEntries(without), ...systems() };
+  store(all);
+  history.replaceState(history.state, "", withSystems(location.href, all));
 }
 
 // A script was lost on the way.

@@ -147,4 +147,5 @@ if ("able" in root.dataset) {
   setUpCopying();
   openTabs();
   setUpTrail();
+  if (inSession()) import("./carry.js").then(({ setUp }) => setUp()).catch(() => {});
 }

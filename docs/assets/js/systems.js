@@ -1,9 +1,9 @@
 // The versions of the visitor's systems: from the address (?ios=26&macos=15&watchos=26), else as chosen
-// before on this device. In a support session they are the ticket's, and known in this tab only. Values that
-// make no sense are ignored.
+// before on this device. In a support session they are the ticket's, and stored nowhere: links take them along
+// (carry.js). Values that make no sense are ignored.
 
 import { systems } from "./device-table.js";
-import { inSession } from "./session.js";
+import { inSession, isOfEndedTicket, joinTicket } from "./session.js";
 
 export const KEY = "resync-systems";
 export const SYSTEMS = Object.keys(systems);
@@ -15,23 +15,26 @@ export const parse = (text) => (/^\d{1,2}(\.\d{1,2}){0,2}\.?$/.test(text || "") 
 
 const isChoice = (value) => typeof value === "string" && (value === NONE || parse(value) !== null);
 
-const keptIn = () => (inSession() ? [sessionStorage, "resync-ticket"] : [localStorage, KEY]);
+let ofTicket = null; // in a support session, once the address was read
 
 function stored() {
   try {
-    const [storage, key] = keptIn();
-    return JSON.parse(storage.getItem(key)) || {};
+    return JSON.parse(localStorage.getItem(KEY)) || {};
   } catch {
     return {};
   }
 }
 
-// Remembers the choice, on this device or for this ticket; an empty one is forgotten. True if that worked.
+// Remembers the choice on this device, or for this ticket on this page only; an empty one is forgotten. True if that
+// worked.
 export function store(systems) {
+  if (inSession()) {
+    ofTicket = { ...systems };
+    return true;
+  }
   try {
-    const [storage, key] = keptIn();
-    if (Object.keys(systems).length) storage.setItem(key, JSON.stringify(systems));
-    else storage.removeItem(key);
+    if (Object.keys(systems).length) localStorage.setItem(KEY, JSON.stringify(systems));
+    else localStorage.removeItem(KEY);
     return true;
   } catch {
     // Storage is blocked: the choice holds for this page.
@@ -49,18 +52,28 @@ function given() {
   return said;
 }
 
-// {ios: "26", macos: "none"}: what was said of each system. What the address says is remembered; in a support
-// session it is another ticket's, so what was known before is forgotten.
-export function choices() {
+function inAddress() {
   const query = given();
-  const anew = SYSTEMS.some((system) => isChoice(query.get(system)));
-  const kept = anew && inSession() ? {} : stored();
-  const chosen = {};
-  for (const system of SYSTEMS) {
-    const value = isChoice(query.get(system)) ? query.get(system) : kept[system];
-    if (isChoice(value)) chosen[system] = value;
+  return Object.fromEntries(SYSTEMS.map((system) => [system, query.get(system)]).filter(([, value]) => isChoice(value)));
+}
+
+// {ios: "26", macos: "none"}: what was said of each system. What the address says is remembered.
+export function choices() {
+  const named = inAddress();
+  if (inSession()) {
+    if (isOfEndedTicket()) {
+      ofTicket = {};
+      joinTicket(withoutSystems());
+      dispatchEvent(new Event("ticket"));
+    } else if (!ofTicket) {
+      ofTicket = named;
+      joinTicket();
+    }
+    return { ...ofTicket };
   }
-  if (anew) store(chosen);
+  const chosen = Object.fromEntries(Object.entries(stored()).filter(([system, value]) => SYSTEMS.includes(system) && isChoice(value)));
+  Object.assign(chosen, named);
+  if (Object.keys(named).length) store(chosen);
   return chosen;
 }
 
@@ -76,5 +89,12 @@ export function withSystems(address, systems) {
     if (systems[system]) url.searchParams.set(system, systems[system]);
     else url.searchParams.delete(system);
   }
+  return url.href;
+}
+
+// This page's address without what it says of versions, also where a mail program wrote "&amp;" between them.
+export function withoutSystems() {
+  const url = new URL(withSystems(location.href, {}));
+  for (const system of SYSTEMS) url.searchParams.delete(`amp;${system}`);
   return url.href;
 }

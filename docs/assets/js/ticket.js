@@ -1,9 +1,10 @@
 // Beside the buttons that copy: whose versions go into the link. In a support session they are the ticket's, and
 // the next ticket begins without them.
+import { setUp as setUpCarrying } from "./carry.js";
 import { element, refill } from "./element.js";
-import { inSession, setSession } from "./session.js";
+import { endTicket, inSession, joinTicket, setSession } from "./session.js";
 import "./support-style.js";
-import { choices, chosenSystems, store, SYSTEMS, withSystems } from "./systems.js";
+import { choices, chosenSystems, store, withoutSystems } from "./systems.js";
 import { describe } from "./versions.js";
 import { clear } from "./trail.js";
 
@@ -12,28 +13,24 @@ const CHANGED = "ticket";
 
 export const onTicket = (act) => addEventListener(CHANGED, act);
 
-// This page without what a link said of versions, also where a mail program wrote "&amp;" between them.
-function withoutVersions() {
-  const url = new URL(withSystems(location.href, {}));
-  for (const system of SYSTEMS) url.searchParams.delete(`amp;${system}`);
-  return url.href;
-}
-
 // What was known of a ticket is forgotten: its versions, also those in the address, and what was tried.
 export function nextTicket() {
   store({});
   clear();
-  history.replaceState(null, "", withoutVersions());
+  endTicket();
+  joinTicket(withoutSystems());
   dispatchEvent(new Event(CHANGED));
 }
 
 // The versions belong to this ticket from now on. What a link brought was the customer's, and is not kept as one's own.
 export function startSession() {
-  const fromLink = withoutVersions() !== location.href;
+  const fromLink = withoutSystems() !== location.href;
   const systems = choices();
   if (fromLink) store({});
   setSession(true);
   store(fromLink ? systems : {});
+  joinTicket();
+  setUpCarrying();
   dispatchEvent(new Event(CHANGED));
 }
 

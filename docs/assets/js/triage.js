@@ -1,5 +1,5 @@
 // Triage: a ticket is pasted, and the likeliest symptoms, the facts in it, what to ask back and a
-// reply stand beside it. Everything happens on this page; nothing is kept but the ticket's versions, in this tab.
+// reply stand beside it. Everything happens on this page; nothing is kept.
 import { copy, takesRichText } from "./copy.js";
 import replies, { independent } from "./replies.js";
 import { replyFor } from "./reply.js";
