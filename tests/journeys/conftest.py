@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.engines import ENGINES, Engine
-from tests.journeys.host import Host, running, settle
+from tests.journeys.host import Host, running
 from tests.journeys.results import Results
 
 ROOT = Path(__file__).parent.parent.parent
@@ -101,4 +101,6 @@ def visitor(request, host, start) -> Iterator[Engine]:
     engine.fresh()
     host.recover()
     yield engine
-    assert [told for told in settle(host) if not any(re.search(part, told) for part in host.expected)] == []
+    engine.js("new Promise((done) => setTimeout(done, 50))")
+    engine.until("!window.mistakesUnderWay || !window.mistakesUnderWay()")
+    assert [told for told in host.mistakes if not any(re.search(part, told) for part in host.expected)] == []

@@ -6,7 +6,6 @@ import contextlib
 import functools
 import http.server
 import re
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,8 @@ MISTAKE = "/mistake"
 # Stands before first-paint.js, so before every other script: whatever goes wrong in a page is told to the host.
 LISTENER = """\
 (function () {
-  var leaving = false, waiting = [];
+  var leaving = false, waiting = [], underWay = 0;
+  window.mistakesUnderWay = function () { return waiting.length + underWay > 0; };
   function leave() {
     leaving = true;
     waiting.forEach(clearTimeout);
@@ -30,13 +30,15 @@ LISTENER = """\
     if (leaving) return;
     var request = new XMLHttpRequest();
     request.open("POST", "%s");
+    underWay += 1;
+    request.onloadend = function () { underWay -= 1; };
     request.send(location.pathname + ": " + text);
   }
   addEventListener("error", function (event) {
     if (event.message) return tell(event.message);
     // WebKit breaks off what is on its way before it says that the page is left.
     var lost = "lost " + (event.target.src || event.target.href);
-    waiting.push(setTimeout(function () { tell(lost); }, 100));
+    waiting.push(setTimeout(function () { waiting.shift(); tell(lost); }, 100));
   }, true);
   addEventListener("unhandledrejection", function (event) { tell("rejected " + event.reason); });
   addEventListener("securitypolicyviolation", function (event) {
@@ -85,11 +87,6 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.host = host
         super().__init__(*args, directory=str(host.folder))  # type: ignore[arg-type]
 
-    def handle(self) -> None:
-        # A browser that leaves does not say goodbye.
-        with contextlib.suppress(ConnectionError):
-            super().handle()
-
     def log_message(self, *args: object) -> None:
         pass
 
@@ -126,8 +123,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        with contextlib.suppress(ConnectionError):
-            self.wfile.write(body)
+        self.wfile.write(body)
 
 
 @contextlib.contextmanager
@@ -137,9 +133,3 @@ def running(folder: Path) -> Iterator[Host]:
     with served(functools.partial(_Handler, host)) as url:
         host.address = url
         yield host
-
-
-def settle(host: Host, seconds: float = 0.3) -> list[str]:
-    """The mistakes that pages told, after a moment for those on their way."""
-    threading.Event().wait(seconds)
-    return host.mistakes
