@@ -26,7 +26,7 @@ from resync.due import is_long_overdue
 from resync.engines import BROWSERS
 from resync.glossary import explained
 from resync.icons import icon
-from resync.model import Fix, Group, Page, PlacePath, Site, Symptom
+from resync.model import ErrorMessage, Fix, Group, Page, Place, PlacePath, Site, Symptom
 from resync.pictures import DARK, SCREENS, find_picture, screens_on
 from resync.places import find_control, find_path, find_ways
 from resync.procedures.source import with_generations
@@ -145,6 +145,15 @@ def _newest_first(name: str) -> tuple[Any, ...]:
     system, *parts = name.split("-")
     version = [int(part) for part in takewhile(str.isdigit, parts)]
     return list(SCREEN_GROUPS).index(system), [-part for part in version], name
+
+
+def _devices_with(place: Place) -> list[str]:
+    """The devices that have a setting in any version."""
+    return [
+        key
+        for key, device in DEVICES.items()
+        if any(row.system == device.system and key in (row.devices or [key]) for row in place.paths)
+    ]
 
 
 def fragment(name: str, **context: Any) -> str:
@@ -385,11 +394,20 @@ class Renderer:
 
     def place_table(self, path: str) -> str:
         """Every place, with its path in each range of versions."""
-        return self._render("place-table.html", path, jumps=[(key, p.name) for key, p in self.site.places.items()])
+        jumps = [(key, place.name) for key, place in self.site.places.items()]
+        devices = {key: _devices_with(place) for key, place in self.site.places.items()}
+        return self._render("place-table.html", path, jumps=jumps, devices=devices)
 
     def error_list(self, path: str) -> str:
         """Every message that people see, with its meaning and its fixes."""
-        return self._render("error-list.html", path, jumps=[(key, e.text) for key, e in self.site.errors.items()])
+        jumps = [(key, error.text) for key, error in self.site.errors.items()]
+        devices = {key: self._devices_of(error) for key, error in self.site.errors.items()}
+        return self._render("error-list.html", path, jumps=jumps, devices=devices)
+
+    def _devices_of(self, error: ErrorMessage) -> list[str]:
+        """On which devices a message can stand: those of its symptom, and those named where it stands."""
+        concerned = self.site.symptoms[error.symptom].meta.devices
+        return [key for key, device in DEVICES.items() if key in concerned or device.name in error.where]
 
     def requirement_list(self, path: str) -> str:
         """What each feature needs."""
@@ -447,8 +465,9 @@ class Renderer:
                 pages.setdefault(name, []).append(page)
         groups: dict[str, list[Any]] = {title: [] for title in SCREEN_GROUPS.values()}
         for name in sorted(pages, key=_newest_first):
-            title = SCREEN_GROUPS[name.split("-")[0]]
-            groups[title].append((name, find_picture(SCREENS, name), pages[name]))
+            kind = name.split("-")[0]
+            devices = [key for key, device in DEVICES.items() if kind in (key, device.system.lower())]
+            groups[SCREEN_GROUPS[kind]].append((name, find_picture(SCREENS, name), devices, pages[name]))
         assets = self._assets(path)
         jumps = [(title.lower().replace(" ", "-"), title) for title, screens in groups.items() if screens]
         return self._render("screen-gallery.html", path, groups=groups, assets=assets, dark=DARK, jumps=jumps)

@@ -76,6 +76,10 @@ class Engine:
         """Select the element that the expression gives, in its middle, as a mouse does."""
         raise NotImplementedError
 
+    def touch_end(self, expression: str, inset: int) -> None:
+        """Select a point of the element so many CSS pixels before its right edge."""
+        raise NotImplementedError
+
     def type(self, text: str) -> None:
         raise NotImplementedError
 
@@ -133,6 +137,10 @@ class Engine:
         self.until(f"Boolean({found.find})", f"{found.css} {found.text or ''}")
         self.touch(found.find)
 
+    def select_end(self, what: Target | str, inset: int) -> None:
+        """Select what stands at the right end of an element, such as the cross of a search field."""
+        self.touch_end(target(what).find, inset)
+
     def fill(self, what: Target | str, text: str) -> None:
         """Type into a field, key by key."""
         self.select(what)
@@ -188,6 +196,11 @@ class _Played(Engine):
     def touch(self, expression: str) -> None:
         element = self.page.evaluate_handle(f"() => ({expression})").as_element()
         element.click()
+
+    def touch_end(self, expression: str, inset: int) -> None:
+        element = self.page.evaluate_handle(f"() => ({expression})").as_element()
+        box = element.bounding_box()
+        element.click(position={"x": box["width"] - inset, "y": box["height"] / 2})
 
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
@@ -291,6 +304,14 @@ class WebKit(Engine):
             f"const node = {expression}; node.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return node;"
         )
         element.click()
+
+    def touch_end(self, expression: str, inset: int) -> None:
+        from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415
+
+        element = self.driver.execute_script(f"return {expression}")
+        chain = ActionChains(self.driver, duration=0)
+        # Counted from its middle.
+        chain.move_to_element_with_offset(element, element.size["width"] // 2 - inset, 0).click().perform()
 
     def _keys(self, *keys: str) -> None:
         from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415

@@ -137,10 +137,10 @@ def test_going_back_ten_times_through_search_finder_and_forms(visitor):
     visitor.until_at("/")
     for path in ("support/replies/", "support/summary/?from=s03", "support/triage/"):
         visitor.open(path)
-        visitor.until("document.querySelector('[name=filter], #result:not([hidden]), #ticket')")
+        visitor.until("document.querySelector('[name=word], #result:not([hidden]), #ticket')")
         if "replies" in path:
             visitor.until("document.querySelector('[data-reply] [data-copy]')")
-            visitor.fill("[name=filter]", "watch")
+            visitor.fill("[name=word]", "watch")
             visitor.until("document.querySelector('[data-reply][hidden]')")
         elif "summary" in path:
             visitor.until("document.querySelector('#summary-text').textContent.includes('S03')")
@@ -167,7 +167,7 @@ def test_going_back_ten_times_through_search_finder_and_forms(visitor):
             visitor.until("document.querySelector('[data-reply] [data-copy]')")
             visitor.until(
                 """(() => {
-              const wanted = document.querySelector("[name=filter]").value;
+              const wanted = document.querySelector("[name=word]").value;
               const shown = [...document.querySelectorAll("[data-reply]")].filter((reply) => !reply.hidden);
               return wanted ? shown.every((reply) => reply.textContent.toLowerCase().includes(wanted))
                 : shown.length === document.querySelectorAll("[data-reply]").length;

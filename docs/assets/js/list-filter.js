@@ -1,9 +1,13 @@
 // The filter beside a list: what does not fit is hidden at once. The choice is in the address, and the number
 // of what is left is said. Without this, everything is shown.
+import { whenBack } from "./back.js";
 
 const ITEMS = ".entries > li, .reference-entry, .gallery > li";
 
-export function setUp(filters) {
+const some = (left, all, chosen) => (chosen ? `${left} of ${all}` : "");
+
+// `describe` gives the words for how many are left.
+export function setUp(filters, describe = some) {
   const main = filters.closest("main");
   const status = filters.querySelector("[role=status]");
   const fields = [...filters.querySelectorAll("input, select")];
@@ -32,7 +36,7 @@ export function setUp(filters) {
         if (jump) jump.parentElement.hidden = group.hidden;
       }
     }
-    status.textContent = chosen.length ? `${left} of ${items.length}` : "";
+    status.textContent = describe(left, items.length, chosen.length > 0);
   }
 
   function keep() {
@@ -44,7 +48,7 @@ export function setUp(filters) {
     history.replaceState(null, "", url.href);
   }
 
-  // What is in the address; what is no choice there is ignored. What was typed before this script came stays.
+  // What is in the address; what is no choice there is ignored. What was chosen before this script came stays.
   function read() {
     const query = new URLSearchParams(location.search);
     for (const field of fields) {
@@ -59,7 +63,7 @@ export function setUp(filters) {
     show();
     keep();
   });
-  // Going back, a browser may empty the fields and leave the list as it was.
-  addEventListener("pageshow", (event) => event.persisted && read());
+  whenBack(read);
   read();
+  if (fields.some(({ value }) => value)) keep();
 }

@@ -4,20 +4,20 @@ import { whenBack } from "./back.js";
 import { copyButtons } from "./copy-buttons.js";
 import { copyContent } from "./copy.js";
 import { element } from "./element.js";
+import { setUp as filterList } from "./list-filter.js";
 import { choices, chosenSystems, NONE, parse, store, SYSTEMS, withSystems } from "./systems.js";
 import { nextTicket, onTicket } from "./ticket.js";
 import { describe } from "./versions.js";
 
 const tools = document.querySelector(".reply-tools");
-const fields = Object.fromEntries([...tools.querySelectorAll("input")].map((field) => [field.name, field]));
-const { filter, customer } = fields;
-const status = tools.querySelector("[role=status]");
+const find = tools.querySelector(".reply-find");
+const fields = Object.fromEntries([...tools.querySelectorAll(".reply-fill input")].map((field) => [field.name, field]));
+const { customer } = fields;
 const replies = [...document.querySelectorAll("[data-reply]")].map((section) => ({
   section,
   id: section.dataset.reply,
   versions: element("span", { class: "note" }),
   link: section.querySelector(".note a"),
-  words: section.textContent.toLowerCase(),
 }));
 
 // What is no version counts as not given.
@@ -47,16 +47,8 @@ function showLinks() {
   }
 }
 
-function showMatches() {
-  const wanted = filter.value.toLowerCase().split(/\s+/);
-  let count = 0;
-  for (const { section, words } of replies) {
-    section.hidden = !wanted.every((word) => words.includes(word));
-    count += section.hidden ? 0 : 1;
-  }
-  status.textContent = count === 1 ? "1 reply" : `${count} replies`;
-}
-
+// Before the buttons, whose words nobody looks for.
+filterList(find, (left) => (left === 1 ? "1 reply" : `${left} replies`));
 for (const { section, id, versions } of replies) {
   section.querySelector(".agents").append(...copyButtons(`reply-${id}`), versions);
 }
@@ -70,12 +62,9 @@ function fillIn() {
 // What was typed before this script came stays, and counts.
 const early = systems();
 fillIn();
-tools.addEventListener("input", (event) => {
-  if (event.target === filter) showMatches();
-  else if (event.target !== customer) {
-    keep();
-    showLinks();
-  }
+tools.querySelector("fieldset").addEventListener("input", () => {
+  keep();
+  showLinks();
 });
 document.addEventListener("click", ({ target }) => {
   const what = target.dataset && target.dataset.copy;
@@ -86,19 +75,15 @@ document.addEventListener("click", ({ target }) => {
 });
 tools.querySelector("[data-next]").addEventListener("click", () => {
   nextTicket();
-  filter.focus();
+  find.querySelector("input").focus();
 });
 onTicket(() => {
-  for (const field of Object.values(fields)) field.value = "";
+  for (const field of [...Object.values(fields), ...find.querySelectorAll("input, select")]) field.value = "";
+  find.dispatchEvent(new Event("input"));
   showLinks();
-  showMatches();
 });
-whenBack(() => {
-  fillIn();
-  showMatches();
-});
+whenBack(fillIn);
 if (Object.keys(early).length) keep();
-if (filter.value) showMatches();
 // The buttons moved what the address points at.
 const linked = document.getElementById(location.hash.slice(1));
 if (linked) linked.scrollIntoView();
