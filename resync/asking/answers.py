@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
-from resync.devices import SYSTEMS
+from resync.asking.message import link, message
+from resync.devices import owners
 from resync.export.addresses import long_url, short_url
-from resync.model import Site
-from resync.replies import reply_text
+from resync.model import Fix, Page, Site, Symptom
 
 # At most, of the standard input. A ticket has some thousand characters; the search reads the first 20,000.
 MOST_BYTES = 1_000_000
@@ -20,7 +19,7 @@ STATES = {
     "unsure": "Nothing fits well. The nearest:",
     "none": "Nothing found that fits. The nearest:",
     "sure": "Likeliest pages, best first:",
-    "ask": "One of these, not sure which. Ask back:",
+    "ask": "One of these, not sure which:",
 }
 NOTHING = {
     "search": "Nothing found that fits.",
@@ -38,25 +37,68 @@ def searched(found: dict[str, Any], site: Site, url: str) -> dict[str, Any]:
 
 
 def triaged(found: dict[str, Any], site: Site, url: str) -> dict[str, Any]:
-    """The answer to a ticket: links open at the versions that it names, and replies say what is on screen there."""
+    """The answer to a ticket: links open at the versions that it names, and replies say what is on screen there.
+
+    Each suggestion has a ``reply`` of its own. That of the answer has the likeliest page of each problem; it is empty
+    where there is none. ``questions`` are those to ask back.
+    """
     systems = found["systems"]
-    suggestions = []
-    for suggestion in found["suggestions"]:
-        page = site.entries[suggestion["id"]]
-        linked = _linked(suggestion, site, url, systems)
-        versions = {name: systems[name.lower()] for name in SYSTEMS if name.lower() in systems}
-        reply = f"{reply_text(site, page, versions)} {linked['short_url']}"
-        suggestions.append({**linked, "reply": reply})
-    return {**found, "suggestions": suggestions}
+    tried = {each["id"].upper() for each in found.get("tried", [])}
+
+    def whole(suggestion: dict[str, Any]) -> dict[str, Any]:
+        reply = message(site, [suggestion["id"]], url, systems, tried)
+        return {**_linked(suggestion, site, url, systems), "reply": reply}
+
+    problems = _problems(found)
+    picked = [group[0]["id"] for group in problems if group]
+    return {
+        **found,
+        "suggestions": [whole(suggestion) for suggestion in found["suggestions"]],
+        "groups": [[whole(suggestion) for suggestion in group] for group in problems] if len(problems) > 1 else [],
+        "questions": _questions(found, site) if picked else [],
+        "reply": message(site, picked, url, systems, tried) if picked else "",
+    }
+
+
+def _problems(found: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The suggestions for each problem of the ticket, each page once; one list where there is one problem."""
+    seen: set[str] = set()
+    groups = []
+    for group in found.get("groups") or []:
+        groups.append([page for page in group if page["id"] not in seen])
+        seen.update(page["id"] for page in group)
+    kept = [group for group in groups if group]
+    return kept if len(kept) > 1 else [found["suggestions"]]
+
+
+def _questions(found: dict[str, Any], site: Site) -> list[str]:
+    """What tells the first page from the others, where that is in doubt, and the versions that the ticket lacks."""
+    first, *others = [site.entries[each["id"]] for each in found["suggestions"]]
+    apart = [_when(first, other.meta.id) for other in others]
+    back = [_when(other, first.meta.id) for other in others]
+    told = [when for when in (apart if any(apart) else back) if when][:2]
+    asked = [f"Is this so? “{when}”" for when in told] if found["state"] == "ask" else []
+    return [*asked, *(_version_question(system, site) for system in found["missing"])]
+
+
+def _when(page: Page[Symptom] | Page[Fix], key: str) -> str:
+    neighbours = page.meta.neighbours if isinstance(page.meta, Symptom) else []
+    return next((each.when.replace("**", "") for each in neighbours if each.id == key), "")
+
+
+def _version_question(system: str, site: Site) -> str:
+    if system == "ios":
+        return "Which version of iOS or iPadOS does the device have?"
+    name = next(each for each in site.systems if each.lower() == system)
+    return f"Which version of {name} does the {owners(name)} have?"
 
 
 def _linked(result: dict[str, Any], site: Site, url: str, systems: dict[str, str]) -> dict[str, Any]:
     page = site.entries.get(result["id"])
     if page is None:
         return {**result, "url": url + result["url"]}
-    chosen = {name.lower(): systems[name.lower()] for name in SYSTEMS if name.lower() in systems}
-    query = f"?{urlencode(chosen)}" if chosen else ""
-    return {**result, "url": long_url(page, url) + query, "short_url": short_url(page, url) + query}
+    short = link(page, url, systems)
+    return {**result, "url": long_url(page, url) + short.removeprefix(short_url(page, url)), "short_url": short}
 
 
 def search_text(answer: dict[str, Any]) -> str:
@@ -66,16 +108,20 @@ def search_text(answer: dict[str, Any]) -> str:
 
 def triage_text(answer: dict[str, Any], site: Site) -> str:
     """The answer to a ticket as lines to read: pages, what was read in it, what to ask, and a reply."""
-    parts = [_title(answer, "triage", answer["suggestions"]), *map(_result, answer["suggestions"])]
+    parts = [_title(answer, "triage", answer["suggestions"])]
     if not answer["suggestions"]:
         return parts[0]
+    for group in answer["groups"] or [answer["suggestions"]]:
+        if answer["groups"]:
+            parts.append("And a second problem:" if len(parts) > 1 else "One problem:")
+        parts += map(_result, group)
     names = {name.lower(): name for name in site.systems}
     read = [f"{names[key]} {version}" for key, version in answer["systems"].items()]
     if read:
         parts.append(f"The ticket says: {', '.join(read)}.")
-    if answer["missing"]:
-        parts.append(f"Ask for the version of {' and '.join(names[key] for key in answer['missing'])}.")
-    parts.append(f"Reply:\n{answer['suggestions'][0]['reply']}")
+    if answer["questions"]:
+        parts.append("\n".join(["To ask back:", *answer["questions"]]))
+    parts.append(f"Reply:\n{answer['reply']}")
     return "\n\n".join(parts)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from resync.asking.answers import triaged
 from resync.asking.engine import Engine
 from resync.learning.learnt import read_learnt
 from tests.browser.test_search import ask_the_whole_search
@@ -71,3 +72,16 @@ def test_the_list_on_the_page_is_that_of_the_command(open_page, engine, root):
         expect(links).to_have_count(len(most))
         shown = [urlsplit(link.evaluate("link => link.href")).path.lstrip("/") for link in links.all()]
         assert set(shown) == {result["url"] for result in most}
+
+
+def test_the_reply_on_the_page_is_that_of_the_command(open_page, engine, site):
+    page = open_page("support/triage/")
+    for ticket in (
+        "1) When I delete a conversation on my phone it stays on the Mac. 2) My wife sees my messages on her iPad.",
+        "Since macOS 12 my Mac gets no green texts, blue ones come. I turned iMessage off and on. iPhone with iOS 17.6.1.",
+    ):
+        page.get_by_label("Ticket text").fill(ticket)
+        answer = triaged(engine.triage(ticket), site, "http://127.0.0.1:8000/")
+        expect(page.get_by_role("textbox", name="Reply", exact=True)).to_have_value(answer["reply"])
+        asked = page.locator("[name=ask]").evaluate_all("boxes => boxes.map((box) => box.value)")
+        assert asked == answer["questions"]

@@ -167,7 +167,11 @@ def pasted(page):
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (1280, 720), (390, 844)])
 def test_reply_and_button_are_in_view_as_soon_as_there_is_a_suggestion(open_page, width, height):
     page = triaged(open_page, viewport={"width": width, "height": height})
-    for part in (reply_of(page), page.get_by_role("button", name="Copy the reply")):
+    for part in (
+        reply_of(page),
+        page.get_by_role("button", name="Copy the reply"),
+        page.get_by_text("The links are for"),
+    ):
         box = part.bounding_box()
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= height
@@ -222,7 +226,12 @@ def test_several_pages_in_one_reply(open_page, site):
     first, second = (titles[title] for title in page.locator(RESULT).all_inner_texts()[:2])
     page.get_by_label("Add it to the reply").nth(1).check()
     text = reply_of(page).input_value()
-    assert text.index(f"/go/{first}/") < text.index(f"/go/{second}/")
+    assert re.findall(rf"\n([12])\. |/go/({first}|{second})/", text) == [
+        ("1", ""),
+        ("", first),
+        ("2", ""),
+        ("", second),
+    ]
     assert text.count("Hello") == text.count("not affiliated") == 1
     page.get_by_role("button", name="Link only").click()
     expect(page.locator("#triage [role=status]")).to_have_text("Link copied")

@@ -10,6 +10,7 @@ import pytest
 from resync import cli
 from resync.asking import answers, engine
 from resync.asking.engine import Engine, EngineError
+from resync.export.composed import INDEPENDENT
 from resync.learning.learnt import read_learnt
 
 TICKET = "Hello, my iPhone with iOS 17.2 gets every message, but my MacBook with macOS 12 shows nothing new. Thanks"
@@ -37,7 +38,24 @@ def test_a_ticket_gets_pages_versions_and_a_reply(capsys, given):
     said = capsys.readouterr().out
     assert said.split("\n\n")[1].startswith("S03  New messages reach the iPhone but not the Mac\n")
     assert "The ticket says: iOS 17.2, macOS 12." in said
-    assert said.rstrip().endswith("/go/s03/?ios=17.2&macos=12")
+    greeting, *_, closing = said.partition("Reply:\n")[2].rstrip().split("\n\n")
+    assert (greeting, closing) == ("Hello,", INDEPENDENT)
+    assert "/go/s03/?ios=17.2&macos=12\n" in said
+
+
+def test_two_problems_get_one_reply_and_questions_are_those_of_the_page(capsys, given, site):
+    given(b"1) When I delete a conversation on my phone it stays on the Mac. 2) My wife sees my messages on her iPad.")
+    assert cli.main(["triage", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    firsts = [group[0] for group in found["groups"]]
+    assert [each["id"] for each in firsts] == ["S34", "S52"]
+    assert all(each["short_url"] in found["reply"] for each in firsts)
+    assert found["reply"].count("Hello") == found["reply"].count(INDEPENDENT) == 1
+    assert f"\n\n2. {site.symptoms['S52'].meta.title}\n\n" in found["reply"]
+    assert "Which version of iOS or iPadOS does the device have?" in found["questions"]
+    given(b"1) When I delete a conversation on my phone it stays on the Mac. 2) My wife sees my messages on her iPad.")
+    assert cli.main(["triage"]) == 0
+    assert "\n\nAnd a second problem:\n\nS52" in capsys.readouterr().out
 
 
 def test_as_json_a_reply_is_in_the_words_of_the_customers_system(capsys, given, site):
@@ -46,10 +64,12 @@ def test_as_json_a_reply_is_in_the_words_of_the_customers_system(capsys, given, 
         found = {
             "suggestions": [{"id": page.meta.id, "url": page.address, "phrase": "", "title": ""}],
             "systems": {"macos": version},
+            "state": "sure",
+            "missing": [],
         }
         [suggestion] = answers.triaged(found, site, "https://help.example.org/")["suggestions"]
         assert name in suggestion["reply"]
-        assert suggestion["reply"].endswith(f"https://help.example.org/go/{page.meta.id.lower()}/?macos={version}")
+        assert f"\nhttps://help.example.org/go/{page.meta.id.lower()}/?macos={version}\n" in suggestion["reply"]
     given(TICKET.encode())
     assert cli.main(["triage", "--json", "--limit", "1"]) == 0
     [first] = json.loads(capsys.readouterr().out)["suggestions"]
@@ -74,6 +94,8 @@ def test_words_or_lines_are_searched_for(capsys, given):
         (["search"], b"", "search: there is no question; give words"),
         (["triage"], b"x" * 1_000_001, "triage: the text has more than 1,000,000 bytes"),
     ],
+    # The name of a test is in the environment of the programs that it starts.
+    ids=["blank", "no question", "a megabyte"],
 )
 def test_what_cannot_be_answered_is_told_in_a_line(capsys, given, arguments, content, said):
     given(content)
@@ -82,7 +104,9 @@ def test_what_cannot_be_answered_is_told_in_a_line(capsys, given, arguments, con
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe\x00" * 300, b"\x00\x1b[31m mac \r\r", b"<b>" * 300_000, "🙂".encode() * 9]
+    "content",
+    [b"\xff\xfe\x00" * 300, b"\x00\x1b[31m mac \r\r", b"<b>" * 300_000, "🙂".encode() * 9],
+    ids=["no text", "control characters", "markup", "emoji"],
 )
 def test_any_bytes_get_an_answer(capsys, given, content):
     given(content)

@@ -70,6 +70,12 @@ def test_the_module_of_replies_says_the_same_as_the_table(site):
     assert module == {}
 
 
+def test_what_is_asked_back_has_no_marks_of_markdown(site):
+    module = replies_module(site, URL)
+    assert "Waiting for activation" in module
+    assert "**" not in module
+
+
 def test_no_cell_is_a_formula_for_a_spreadsheet(site):
     cells = [cell for row in csv.reader(io.StringIO(replies_csv(site, URL), newline="")) for cell in row]
     assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]

@@ -28,4 +28,4 @@ export function merged(text, before, after) {
 }
 
 // Whether none of the parts of `keys` was rewritten.
-export const intact = (text, parts, keys) => parts.every(([key, words]) => !keys.includes(key) || text.includes(words));
+export const intact = (text, parts, keys) => parts.every(([key, words]) => !keys.includes(key) || !words || text.includes(words));

@@ -56,10 +56,12 @@ export async function setUp(form, { beside = "compact" in document.documentEleme
     const name = customer.value.trim();
     const questions = [...form.querySelectorAll("[name=ask]:checked")].map((box) => box.value);
     const tried = triedIn(found);
-    const pages = picked.map((id) => {
+    const pages = picked.map((id, i) => {
       const fix = nextFix(id, tried);
       const [first, ...others] = `${replyFor(replies[id], found.systems)}\n${linkOf(id)}`.split("\n\n");
       return [
+        // Which answer is for which of the problems.
+        [`about ${id}`, picked.length > 1 && `${i + 1}. ${replies[id].title}`],
         [`page ${id}`, first],
         ...others.map((paragraph, i) => [`page ${id} ${i}`, paragraph]),
         [`fix ${id}`, fix && `The likeliest fix: ${replies[fix].title}\n${linkOf(fix)}`],
