@@ -15,6 +15,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -76,6 +78,10 @@ class Engine:
         """Select the element that the expression gives, in its middle, as a mouse does."""
         raise NotImplementedError
 
+    def tap(self, what: Target | str) -> None:
+        """Touch an element with a finger."""
+        raise NotImplementedError
+
     def touch_end(self, expression: str, inset: int) -> None:
         """Select a point of the element so many CSS pixels before its right edge."""
         raise NotImplementedError
@@ -101,6 +107,10 @@ class Engine:
         raise NotImplementedError
 
     def shot(self, path: Path) -> None:
+        raise NotImplementedError
+
+    def inside(self, css: str) -> AbstractContextManager[None]:
+        """For a while, everything happens in the page of a frame, which may be of another origin."""
         raise NotImplementedError
 
     def fresh(self) -> None:
@@ -174,6 +184,7 @@ class _Played(Engine):
         self._browser = self._launch()
         self._context: Any = None
         self.page: Any = None
+        self._here: Any = None  # the page, or a frame in it
 
     def _launch(self) -> Any:
         raise NotImplementedError
@@ -185,17 +196,28 @@ class _Played(Engine):
         if self._context:
             self._context.close()
         self._context = self._browser.new_context(viewport={"width": self.size[0], "height": self.size[1]})
-        self.page = self._context.new_page()
+        self.page = self._here = self._context.new_page()
 
     def go(self, url: str) -> None:
         self.page.goto(url)
 
     def js(self, expression: str) -> Any:
-        return self.page.evaluate(f"async () => ({expression})")
+        return self._here.evaluate(f"async () => ({expression})")
+
+    @contextlib.contextmanager
+    def inside(self, css: str) -> Iterator[None]:
+        self._here = self.page.query_selector(css).content_frame()
+        try:
+            yield
+        finally:
+            self._here = self.page
 
     def touch(self, expression: str) -> None:
-        element = self.page.evaluate_handle(f"() => ({expression})").as_element()
+        element = self._here.evaluate_handle(f"() => ({expression})").as_element()
         element.click()
+
+    def tap(self, what: Target | str) -> None:
+        self.page.evaluate_handle(f"() => ({target(what).find})").as_element().tap()
 
     def touch_end(self, expression: str, inset: int) -> None:
         element = self.page.evaluate_handle(f"() => ({expression})").as_element()
@@ -299,11 +321,30 @@ class WebKit(Engine):
             raise RuntimeError(value)
         return value
 
+    @contextlib.contextmanager
+    def inside(self, css: str) -> Iterator[None]:
+        self.driver.switch_to.frame(self.driver.execute_script(f"return {target(css).find}"))
+        try:
+            yield
+        finally:
+            self.driver.switch_to.default_content()
+
     def touch(self, expression: str) -> None:
         element = self.driver.execute_script(
             f"const node = {expression}; node.scrollIntoView({{ block: 'center', behavior: 'instant' }}); return node;"
         )
         element.click()
+
+    def tap(self, what: Target | str) -> None:
+        from selenium.webdriver.common.actions.action_builder import ActionBuilder  # noqa: PLC0415
+        from selenium.webdriver.common.actions.pointer_input import PointerInput  # noqa: PLC0415
+
+        element = self.driver.execute_script(
+            f"const node = {target(what).find}; node.scrollIntoView({{ block: 'center' }}); return node;"
+        )
+        finger = ActionBuilder(self.driver, mouse=PointerInput("touch", "finger"), duration=0)
+        finger.pointer_action.move_to(element).pointer_down().pointer_up()
+        finger.perform()
 
     def touch_end(self, expression: str, inset: int) -> None:
         from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415

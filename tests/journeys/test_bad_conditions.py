@@ -174,3 +174,31 @@ def test_text_of_double_size_fits_the_smallest_screen(visitor, path):
     visitor.fill(".search input", "mac")
     visitor.until(f"document.querySelectorAll('{RESULT}').length > 2")
     assert visitor.js("document.documentElement.scrollWidth <= innerWidth")
+
+
+# WCAG 2.2, 1.4.12: what a reader may set for any text. A style sheet of a script is not held by the policy.
+SPACE_OUT = """(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+})()"""
+# Longer than its box, which hides or covers what is too much.
+CUT = """[...document.querySelectorAll("main *, header *, footer *")].filter((node) => {
+  const { clipPath, overflowX, overflowY } = getComputedStyle(node);
+  if (clipPath !== "none" || !node.getClientRects().length || node.closest("svg, .index, textarea")) return false;
+  return (overflowX === "hidden" && node.scrollWidth > node.clientWidth + 1)
+    || (overflowY === "hidden" && node.scrollHeight > node.clientHeight + 1);
+}).map((node) => node.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.journey("Large text")
+@pytest.mark.at("small", "pad")
+def test_wider_spacing_of_text_cuts_nothing_off(visitor):
+    for path in ("", "symptoms/", "symptoms/mac-not-receiving/", "fixes/match-addresses/", "support/triage/"):
+        visitor.open(path)
+        visitor.until("document.readyState === 'complete'")
+        visitor.js(SPACE_OUT)
+        assert visitor.js("getComputedStyle(document.querySelector('h1')).letterSpacing") != "normal"
+        assert visitor.js("document.documentElement.scrollWidth <= innerWidth"), path
+        assert visitor.js(CUT) == [], path

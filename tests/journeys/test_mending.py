@@ -74,6 +74,19 @@ def test_a_link_to_a_step_holds_where_scripts_change_the_page(visitor):
     visitor.until(at(IN_VIEW, "#reply-f01"), "the reply in view")
 
 
+@pytest.mark.journey("Links to steps")
+@pytest.mark.at("phone")
+def test_a_link_with_a_version_opens_that_versions_step(visitor):
+    for path, shown in (
+        ("fixes/toggle-imessage/?ios=15#step-2", "#ios-17-step-2"),
+        ("go/f03/?ios=17.6.1#step-2", "#ios-17-step-2"),
+        (f"{FIX}?ios=17.6.1&macos=12#mac-step-2", "#macos-12-step-2"),
+    ):
+        visitor.open(path)
+        visitor.until(Target(shown).find, f"{path} shows {shown}")
+        visitor.until(at(IN_VIEW, f"{shown} > a"), f"{path}: the step in view")
+
+
 @pytest.mark.journey("Versions")
 def test_only_the_visitors_versions(visitor):
     visitor.open(f"{FIX}?ios=26&macos=12")
@@ -105,6 +118,21 @@ def test_a_picture_opens_large_and_closes(visitor):
     visitor.press("Enter")
     visitor.until("!document.querySelector('#glightbox-body')")
     visitor.until("document.activeElement.matches('.screen a')")
+
+
+@pytest.mark.journey("Pictures")
+@pytest.mark.at("phone")
+@pytest.mark.cannot(
+    "firefox", "its edition for desktops makes no click of a touch; the mouse and the keyboard are tested"
+)
+def test_a_finger_opens_a_picture_and_closes_it(visitor):
+    visitor.open(FIX)
+    visitor.until(Target(".screen a").find)
+    visitor.tap(".screen a")
+    visitor.until("document.activeElement.classList.contains('gclose')")
+    visitor.tap(".gclose")
+    visitor.until("!document.querySelector('#glightbox-body')")
+    assert visitor.js("document.activeElement.matches('.screen a')")
 
 
 @pytest.mark.journey("Pictures")
