@@ -10,9 +10,10 @@ def keys_in(scripts):
 
 
 def unnamed_storage(scripts):
-    """Storage that is not reached through a key that can be found: a literal, or the constant KEY."""
+    """Storage that is not reached through a key that can be found: a literal, or a constant for one."""
     calls = re.findall(r"(?:local|session)Storage\.\w+\(([^,)]*)", scripts)
-    return [call for call in calls if call != "KEY" and not keys_in(call)]
+    constants = re.findall(r"const (\w+) = [\"'`]resync-[a-z]+[\"'`]", scripts)
+    return [call for call in calls if call not in constants and not keys_in(call)]
 
 
 def all_scripts(root):
@@ -29,4 +30,5 @@ def test_each_stored_value_is_named(root):
 
 def test_what_is_not_named_is_noticed():
     assert keys_in('localStorage.setItem("resync-secret", 1)') == {"resync-secret"}
-    assert unnamed_storage('sessionStorage.getItem("secret"); localStorage.setItem(KEY, 1)') == ['"secret"']
+    assert unnamed_storage('sessionStorage.getItem("secret"); localStorage.setItem(KEY, 1)') == ['"secret"', "KEY"]
+    assert unnamed_storage('const KEY = "resync-own"; localStorage.setItem(KEY, 1)') == []
