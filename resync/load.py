@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from resync import facts, frontmatter, glossary
+from resync.characters import BOM, UNSEEN
 from resync.devices import DEVICES
 from resync.engines import Engines, Journeys
 from resync.explain import explain
@@ -54,7 +55,8 @@ from resync.yaml_text import YamlMistakeError, line_of, read_yaml
 Entry = TypeVar("Entry", Symptom, Fix)
 
 EVERYTHING = "*"
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+# What git writes into a file where two changes met.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -311,7 +313,12 @@ class _Reader:
             self.problems.append(Problem(name, "", wrong, "a file with that name", "files"))
             return None
         self.problems += _unseen(text, name)
-        text = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+        text = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+        conflict = _CONFLICT.search(text)
+        if conflict:
+            wrong, allowed = "git left two versions here", "one of them, without the lines of <, = and >"
+            self.problems.append(Problem(name, f"line {_line_at(text, conflict.start())}", wrong, allowed, "conflicts"))
+            return None
         self.texts[name] = text
         return text
 
@@ -319,12 +326,20 @@ class _Reader:
 def _unseen(text: str, name: str) -> list[Problem]:
     """Characters that an editor does not show and that would stand on the page or break it."""
     found = []
-    if text.startswith(_BOM):
+    if text.startswith(BOM):
         found.append(Problem(name, "line 1", "the file begins with a byte order mark", "run `make fix`", "characters"))
     if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
+        line = _line_at(text, text.index("\r"))
         found.append(Problem(name, f"line {line}", "the line ends as in Windows", "run `make fix`", "characters"))
+    unseen = UNSEEN.search(text, 1)
+    if unseen:
+        wrong = f"has a character that nobody sees (U+{ord(unseen[0]):04X})"
+        found.append(Problem(name, f"line {_line_at(text, unseen.start())}", wrong, "run `make fix`", "characters"))
     return found
+
+
+def _line_at(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1
 
 
 @lru_cache(maxsize=20_000)

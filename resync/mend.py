@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+from resync.characters import BOM, UNSEEN
+
 _FOLDERS = {"docs": (".md",), "data": (".yml", ".txt"), "screens": (".yml",), "tests/search": (".tsv", ".yml")}
 # Typographic quotes where only straight ones are read: labels of tabs, and texts in a part of the catalogue.
 _TAB = re.compile(r"^(\s*===[+!]* )[“”„](.+?)[“”„]\s*$")
@@ -14,8 +15,8 @@ _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
 
 def mended(text: str, name: str) -> str:
-    """The text of a file: no byte order mark, line feeds, no spaces at line ends, one line end at its end."""
-    lines = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """The text of a file: nothing that can't be seen, line feeds, no spaces at line ends, one line end at its end."""
+    lines = UNSEEN.sub("", text.removeprefix(BOM)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     page = name.endswith(".md")
     lines = [_line(line) if page else line for line in lines]
     # Spaces at the end of a line of a table may be a column without a value.
@@ -27,6 +28,8 @@ def _line(line: str) -> str:
     tab = _TAB.match(line)
     if tab:
         return f'{tab[1]}"{tab[2]}"'
+    start = len(line) - len(line.lstrip())
+    line = line[:start].expandtabs(4) + line[start:]
     return _PART.sub(lambda match: match[0].translate(_STRAIGHT), line)
 
 

@@ -18,6 +18,13 @@ _ANY_ID = re.compile(r"\{[^}]*#([\w-]+)[^}]*\}|\bid=\"([\w-]+)\"")
 _MACRO = re.compile(r"\{\{\s*(\w+)\(")
 _EMPTY = re.compile(r"\]\(\s*\)")
 _ADDRESS = re.compile(r"\]\(([^)\"<]*)(?:\"[^\"]*\")?\)")
+_NOT_CLOSED = re.compile(r"\]\([^)]*$")
+_BY_NAME = re.compile(r"\]\[[\w-]*\]")
+_TYPED = re.compile(r"(?<!\]\()\bhttps?://[^\s>)]+")
+_STEP = re.compile(r"(?:^|-)step-(\d+)$")
+_ITEM = re.compile(r"^\s*(\d+)\. ", re.MULTILINE)
+# What an address can begin with, other than the path of a page.
+_SCHEMES = ("https:", "mailto:", "tel:")
 
 
 @rule(
@@ -40,12 +47,20 @@ def links(content: Content) -> Iterator[Problem]:
                     yield Problem(*where, wrong, allowed)
             if _EMPTY.search(line):
                 yield Problem(*where, "a link has no address", "[words](page.md)")
+            if _NOT_CLOSED.search(line):
+                yield Problem(*where, "a link is not closed", "[words](page.md), with both brackets on one line")
+            if _BY_NAME.search(line):
+                yield Problem(*where, "a link names no address", "[words](page.md)")
+            for address in (found.rstrip(".,;:") for found in _TYPED.findall(line)):
+                yield Problem(*where, f"{address} is no link", f"[words]({address})")
             if any(" " in address.rstrip() or address.startswith(" ") for address in _ADDRESS.findall(line)):
                 yield Problem(*where, "a link has a space in it", "[words](page.md), without spaces in the brackets")
 
 
 def _mistakes(link: str, name: str, files: set[str], content: Content) -> Iterator[tuple[str, str]]:
-    if re.match(r"[a-z]+:", link):
+    if re.match(r"[A-Za-z]+:", link):
+        if not link.startswith(_SCHEMES):
+            yield f"the link {link} is neither a page nor a secure address", "a page.md, or https://…"
         return
     path, _, anchor = link.partition("#")
     if path.startswith("/"):
@@ -78,6 +93,9 @@ def _has_anchor(body: str, anchor: str) -> bool:
 
     Steps and lists from the catalogue are looked at again on the built page.
     """
-    if "step-" in anchor or any(macro in LIST_MACROS for macro in _MACRO.findall(body)):
+    step = _STEP.search(anchor)
+    if step:
+        return int(step[1]) <= max(map(int, _ITEM.findall(body)), default=0)
+    if any(macro in LIST_MACROS for macro in _MACRO.findall(body)):
         return True
     return anchor in {a or b for a, b in _ANY_ID.findall(body)}

@@ -54,10 +54,15 @@ class _Check:
 
     def lines(self, lines: Sequence[Numbered], outer: Label | None) -> Iterator[Mistake]:
         """Mistakes of some lines and of the tabs among them."""
+        row: list[Label] = []
         for part in parts(lines):
             if not isinstance(part, Tab):
                 yield from self._outside(*part)
-            elif part.nested:
+                row = [] if part[1].strip() else row
+                continue
+            yield from _twice(part, row)
+            row += part.labels
+            if part.nested:
                 labels = part.labels
                 yield from self.lines(part.lines, inherit(labels[0], outer) if len(labels) == 1 else None)
             else:
@@ -98,7 +103,9 @@ class _Check:
         ranges = [*((mark.ranges or ()) if mark else ()), *(r for _, row in marked_words(rest) for r in row or ())]
         for span in ranges:
             unknown = [v for v in (span.first, span.last) if v and not self.site.knows(span.system, _text(v))]
-            if unknown:
+            if span.first and span.last and span.last < span.first:
+                yield number, f"[{span.label}] ends before it begins", "the older version first, such as [iOS 15 to 18]"
+            elif unknown:
                 known = ", ".join(self.site.systems[span.system].versions)
                 yield number, f"{span.system} {_text(unknown[0])} does not exist", f"known: {known}"
             elif not any(span.overlaps(whole) for whole in wholes):
@@ -168,6 +175,15 @@ class _Check:
                     yield tab.number, f"{span.label} has no step {number}", f"a step up to {steps}, as a reader counts"
             if not any(line.strip() for line in lines):
                 yield tab.number, f"there is no step for {span.label}", "a step for each version, or a range on the tab"
+
+
+def _twice(tab: Tab, row: Sequence[Label]) -> Iterator[Mistake]:
+    """A tab about versions that another tab of its row is about, too."""
+    for label in tab.labels:
+        for other in row:
+            both = label.whole.overlaps(other.whole) if label.whole and other.whole else label == other
+            if both and label.device == other.device:
+                yield tab.number, f"'{tab.label}' has versions of another tab beside it", "each version in one tab"
 
 
 def _runs(indexes: Sequence[int]) -> Iterator[list[int]]:

@@ -23,11 +23,18 @@ def _told_while_reading(name: str) -> Find:
 
 rule(
     "characters",
-    "A file is UTF-8 text with line feeds, and begins with its first character.",
+    "A file is UTF-8 text with line feeds; it begins with its first character, and each character can be seen.",
     file=_FIX,
     good="---\nid: F01",
     bad="\N{ZERO WIDTH NO-BREAK SPACE}---\nid: F01",
 )(_told_while_reading("characters"))
+rule(
+    "conflicts",
+    "Where two changes met, git's marks are gone and one of the two stands.",
+    file=_FIX,
+    good="next: F02",
+    bad="<<<<<<< HEAD\nnext: F02\n=======\nnext: support\n>>>>>>> other",
+)(_told_while_reading("conflicts"))
 rule(
     "front-matter",
     "A page begins with its front matter, between two lines of `---`.",
@@ -116,7 +123,9 @@ def comments(content: Content) -> Iterator[Problem]:
 )
 def nav(content: Content) -> Iterator[Problem]:
     """Pages that nobody would reach, and entries of the navigation without a page."""
-    text = content.texts.get("mkdocs.yml", "")
+    text = content.texts.get("mkdocs.yml")
+    if text is None:  # told while reading
+        return
     named = re.findall(r"^\s+- (?:[^\n]+: )?\"?/?([\w/.-]+\.md)\"?$|^\s+/([\w/.-]+\.md)$", text, re.MULTILINE)
     listed = {nav or other for nav, other in named}
     for name in content.bodies:

@@ -25,11 +25,13 @@ FIX_SECTIONS = ("steps", "worked", "next", "why", "sources")
 _MACRO = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 _ARGUMENT = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _ARGUMENTS = re.compile(r"\s*(?:(?:\"[^\"]*\"|'[^']*')\s*(?:,\s*(?:\"[^\"]*\"|'[^']*')\s*)*)?")
-_TAB = re.compile(r'\s*===[+!]* "([^"]+)"\s*')
+_TAB = re.compile(r'\s*=== "([^"]+)"\s*')
 _ONE_BRACE = re.compile(r"(?<!\{)\{\s*\w+\([^{}]*\)\s*\}(?!\})")
 _TEMPLATE = re.compile(r"\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+FENCE = re.compile(r"\s*(?:```|~~~)")
 _BOLD = re.compile(r"(?<!\\)\*\*")
+# What is no mark of emphasis: a part of the catalogue, an escaped mark, bold, the bullet of a list.
+_NOT_ITALIC = re.compile(r"\{\{.*?\}\}|\\.|\*\*|^\s*\* ")
 _HEADING = re.compile(r"^(#{1,6}) (.*)$")
 _EXPLICIT_ID = re.compile(r"\{ ?#([\w-]+)[^}]*\}\s*$")
 _KINDS = {"error_text": "message", "gloss": "word"}
@@ -40,7 +42,7 @@ def lines_of(body: Body) -> Iterator[tuple[int, str]]:
     """The lines of a page with their numbers, without blocks and spans of code."""
     fenced = False
     for number, line in enumerate(body.text.splitlines(), start=body.line):
-        if _FENCE.match(line):
+        if FENCE.match(line):
             fenced = not fenced
         elif not fenced:
             yield number, re.sub(r"(`+).+?\1", "", line)
@@ -53,6 +55,12 @@ def _lines(content: Content) -> Iterator[tuple[str, str, str]]:
             yield f"docs/{name}", f"line {number}", line
 
 
+def _all_lines(content: Content) -> Iterator[tuple[str, str, str]]:
+    for name, body in content.bodies.items():
+        for number, line in enumerate(body.text.splitlines(), start=body.line):
+            yield f"docs/{name}", f"line {number}", line
+
+
 @rule(
     "macros",
     "A part of the catalogue is a name that exists between two braces, its texts in quotes with commas between them.",
@@ -62,8 +70,8 @@ def _lines(content: Content) -> Iterator[tuple[str, str, str]]:
     needs=("systems",),
 )
 def macros(content: Content) -> Iterator[Problem]:
-    """Parts that do not exist, and marks that would be printed as they are."""
-    for path, field, line in _lines(content):
+    """Parts that do not exist, in code too, and marks that would be printed as they are."""
+    for path, field, line in _all_lines(content):
         for macro, arguments in _MACRO.findall(line):
             for wrong, allowed in _macro_mistakes(macro, arguments, content):
                 yield Problem(path, field, wrong, allowed)
@@ -76,16 +84,22 @@ def macros(content: Content) -> Iterator[Problem]:
 
 @rule(
     "bold",
-    "Bold text begins and ends with two asterisks in one paragraph.",
+    "Bold text begins and ends with two asterisks on one line, slanted text with one; underscores mark nothing.",
     file=_FIX,
     good="Select **Restart**.",
     bad="Select **Restart.",
 )
 def bold(content: Content) -> Iterator[Problem]:
-    """Two asterisks without their partner, which would be printed."""
+    """Asterisks without their partner, and underscores, which would be printed."""
     for path, field, line in _lines(content):
         if len(_BOLD.findall(line)) % 2:
             yield Problem(path, field, "** has no partner on its line", "** before and behind the bold words")
+        elif _NOT_ITALIC.sub("", line).count("*") % 2:
+            yield Problem(
+                path, field, "* has no partner on its line", "* before and behind the words; \\* for the mark"
+            )
+        if "__" in line:
+            yield Problem(path, field, "'__' is not how we mark bold text", "** before and behind the bold words")
 
 
 @rule(
@@ -192,7 +206,12 @@ def _tab_mistakes(label: str, content: Content) -> Iterator[tuple[str, str]]:
         devices = ", ".join(TAB_DEVICES)
         wrong = f"'{label}' is neither a device nor a range of versions"
         yield wrong, f'{devices}, such as "iOS 18 or later", or both: "Mac, macOS 10.14 or later"'
-    for versions in (read.versions for read in labels if read.versions):
+    for read in labels:
+        versions = read.versions
+        if versions is None:
+            continue
+        if versions.first and versions.last and versions.last < versions.first:
+            yield f"'{versions.label}' ends before it begins", "the older version first, such as iOS 15 to 18"
         for edge in (versions.first, versions.last):
             text = ".".join(map(str, edge or ()))
             if text and not content.site.knows(versions.system, text):

@@ -20,7 +20,7 @@ from resync.screens.render import write as write_screens
 from resync.systems import parse_named
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_THEN = "Then run `make ledger` (new steps and headings become permanent) and `make test`."
+_THEN = "Then run `make learn`, `make ledger` (new steps and headings become permanent) and `make test`."
 
 Check = Callable[[Site, str], str | None]
 
@@ -183,7 +183,7 @@ def _retire(tree: Tree, site: Site, values: Mapping[str, str]) -> str:
     was = site.entries[key].path
     return (
         f"The addresses of {key} lead to {heir}. What people said of it went with it: take over what fits from\n"
-        f"`git show HEAD:docs/{was}`, then run `make test`."
+        f"`git show HEAD:docs/{was}`, then run `make learn` and `make test`."
     )
 
 

@@ -7,7 +7,7 @@ import struct
 import pytest
 
 from resync.checks.links import links
-from resync.checks.pictures import MOST_BYTES, check_pictures
+from resync.checks.pictures import MOST_BYTES, check_images, check_shown
 from resync.load import read_content
 
 PAGE = "docs/fixes/match-addresses.md"
@@ -15,7 +15,7 @@ PAGE = "docs/fixes/match-addresses.md"
 
 def pictures_of(folder):
     content = read_content(folder)
-    return check_pictures(content.site, content.bodies, folder)
+    return [*check_images(content.bodies, folder), *check_shown(content.site, content.bodies, folder)]
 
 
 def png(width: int, height: int) -> bytes:
@@ -56,9 +56,7 @@ def show(copy, line: str) -> list[str]:
     page = copy / PAGE
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("## Steps { #steps }\n", f"## Steps {{ #steps }}\n\n{line}\n", 1), encoding="utf-8")
-    content = read_content(copy)
-    found = [*check_pictures(content.site, content.bodies, copy), *links(content)]
-    return [str(problem) for problem in found]
+    return [str(problem) for problem in [*pictures_of(copy), *links(read_content(copy))]]
 
 
 def test_a_picture_needs_no_scene(copy):

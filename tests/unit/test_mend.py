@@ -18,6 +18,7 @@ from resync.mend import mend, mended
         ("a.md", "Words.\n\n\n", "Words.\n"),
         ("a.md", "=== “Mac”\n", '=== "Mac"\n'),
         ("a.md", "{{ place(“x”, ‘iOS 18’) }} “said”\n", "{{ place(\"x\", 'iOS 18') }} “said”\n"),
+        ("a.md", "\t2. A \u200bstep\n", "    2. A step\n"),
         ("a.yml", "text: “said”\t\n", "text: “said”\n"),
         ("a.tsv", "a\tb\t\n", "a\tb\t\n"),
         ("a.md", "", ""),

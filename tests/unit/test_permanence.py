@@ -80,11 +80,11 @@ def test_a_source_that_no_page_rests_on_any_more_stays_listed(site):
     assert f'id="{unused.lower()}"' in Renderer(old).source_list("reference/sources.md")
 
 
-def test_the_ledger_keeps_successors_and_counts_to_a_hundred(site):
-    text = dump(with_ids(site, S100={"slugs": ["x"]}, F900={"slugs": ["y"], "successor": "F01"}).ledger)
+def test_the_ledger_keeps_successors_and_counts_to_a_thousand(site):
+    text = dump(with_ids(site, S1000={"slugs": ["x"]}, F900={"slugs": ["y"], "successor": "F01"}).ledger)
     keys = [line.strip().split(":")[0] for line in text.splitlines() if line.startswith(("  S", "  F"))]
     assert keys == sorted(keys, key=id_order)
-    assert keys.index("S100") == keys.index("F01") - 1
+    assert keys.index("S1000") == keys.index("F01") - 1
     assert "  F900: {slugs: [y], anchors: [], successor: F01}" in text
 
 
