@@ -20,7 +20,7 @@ _EMPTY = re.compile(r"\]\(\s*\)")
 _ADDRESS = re.compile(r"\]\(([^)\"<]*)(?:\"[^\"]*\")?\)")
 _NOT_CLOSED = re.compile(r"\]\([^)]*$")
 _BY_NAME = re.compile(r"\]\[[\w-]*\]")
-_TYPED = re.compile(r"(?<!\]\()\bhttps?://[^\s>)]+")
+_TYPED = re.compile(r"(?<!\]\()<?\bhttps?://[^\s>)]+")
 _STEP = re.compile(r"(?:^|-)step-(\d+)$")
 _ITEM = re.compile(r"^\s*(\d+)\. ", re.MULTILINE)
 # What an address can begin with, other than the path of a page.
@@ -51,7 +51,7 @@ def links(content: Content) -> Iterator[Problem]:
                 yield Problem(*where, "a link is not closed", "[words](page.md), with both brackets on one line")
             if _BY_NAME.search(line):
                 yield Problem(*where, "a link names no address", "[words](page.md)")
-            for address in (found.rstrip(".,;:") for found in _TYPED.findall(line)):
+            for address in (found.lstrip("<").rstrip(".,;:") for found in _TYPED.findall(line)):
                 yield Problem(*where, f"{address} is no link", f"[words]({address})")
             if any(" " in address.rstrip() or address.startswith(" ") for address in _ADDRESS.findall(line)):
                 yield Problem(*where, "a link has a space in it", "[words](page.md), without spaces in the brackets")

@@ -14,7 +14,7 @@ from resync.problems import Problem
 _FIX = "docs/fixes/restart.md"
 # An anchor that took over from another; what a script fills on pages about the site.
 TAGS = ("span", "div", "p", "button")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)[^>]*>|<!--|<[?!/A-Za-z]")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?:\s[^>]*|/)?>|<!--|<[?!]")
 _CELL = re.compile(r"(?<!\\)\|")
 
 

@@ -102,7 +102,7 @@ def check_pictured(site: Site) -> list[Problem]:
 
 
 def tabs_without_picture(body: str) -> list[str]:
-    """Labels of tabs (one without words for steps outside of tabs) whose steps name a place and that have no picture."""
+    """Labels of tabs (an empty one: steps outside of tabs) whose steps name a place and that have no picture."""
     steps = _STEPS.search(body)
     before, *tabs = _TAB.split(steps[1]) if steps else [""]
     parts = [("", before), *((tab.split('"')[0], tab) for tab in tabs)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from resync.checks.built import MOST_TABS
 from resync.checks.rule import rule
+from resync.checks.source import TAB_MARK, can_be_read, lines_of
 from resync.devices import SYSTEM_PATTERN
 from resync.load import Content
 from resync.pictures import screens_called
@@ -42,6 +43,8 @@ def check_procedures(content: Content) -> list[Problem]:
     return [
         Problem(f"docs/{name}", f"line {body.line + number - 1}", wrong, allowed)
         for name, body in content.bodies.items()
+        # What stands in a tab with another label is in no tab at all: the rule for tabs tells its line.
+        if all(can_be_read(line) for _, line in lines_of(body) if line.lstrip().startswith(TAB_MARK))
         for number, wrong, allowed in check.lines(numbered(body.text), None)
     ]
 

@@ -25,6 +25,7 @@ FIX_SECTIONS = ("steps", "worked", "next", "why", "sources")
 _MACRO = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}")
 _ARGUMENT = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _ARGUMENTS = re.compile(r"\s*(?:(?:\"[^\"]*\"|'[^']*')\s*(?:,\s*(?:\"[^\"]*\"|'[^']*')\s*)*)?")
+TAB_MARK = "==="
 _TAB = re.compile(r'\s*=== "([^"]+)"\s*')
 _ONE_BRACE = re.compile(r"(?<!\{)\{\s*\w+\([^{}]*\)\s*\}(?!\})")
 _TEMPLATE = re.compile(r"\{%.*?(?:%\}|$)|\{#.*?(?:#\}|$)")
@@ -136,9 +137,15 @@ def tabs(content: Content) -> Iterator[Problem]:
         if tab:
             for wrong, allowed in _tab_mistakes(tab[1], content):
                 yield Problem(path, field, wrong, allowed)
-        elif line.strip().startswith("==="):
+        elif line.strip().startswith(TAB_MARK):
             wrong = f"'{line.strip()}' is not the label of a tab"
             yield Problem(path, field, wrong, f'=== "…" in straight quotes: {devices}, or such as "iOS 18 or later"')
+
+
+def can_be_read(tab: str) -> bool:
+    """Whether a line that begins like a tab is one: its label is a device or a range."""
+    label = _TAB.fullmatch(tab)
+    return bool(label and read_labels(label[1]))
 
 
 @rule(

@@ -37,17 +37,18 @@ def numbers(content: Content) -> Iterator[Problem]:
 def _numbers(body: Body) -> Iterator[tuple[int, int, int]]:
     """Each step: its line, its number, and the one that follows from the steps before it."""
     last: dict[int, int] = {}
-    for number, line in lines_of(body):
+    for number, written in lines_of(body):
+        line = written.expandtabs(INDENT)
         step = _STEP.match(line)
-        depth = len(line) - len(line.lstrip())
+        # What is indented otherwise is told by the rule for that.
+        depth = -(-len(step["indent"] if step else line[: len(line) - len(line.lstrip())]) // INDENT) * INDENT
         if line.strip():
             # A line to the left, or beside the steps, ends a list.
             last = {indent: at for indent, at in last.items() if indent < depth or (step and indent == depth)}
         if step:
-            right = last.get(depth, 0) + 1
-            if depth % INDENT == 0:  # else it is told by the rule for that
-                yield number, int(step["number"]), right
-            last[depth] = right
+            yield number, int(step["number"]), last.get(depth, 0) + 1
+            # Those after a wrong one follow from it.
+            last[depth] = int(step["number"])
 
 
 @rule(

@@ -16,7 +16,7 @@ def problems_of(folder, steps: str) -> list[str]:
     """What is told of the page with these steps; each line without the number of its line is checked, too."""
     page = folder / PAGE
     text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace(START, f"{START}\n{steps}\n", 1), encoding="utf-8")
+    page.write_text(text.replace(START, f"{START}\n{steps}\nOr:\n", 1), encoding="utf-8")
     content = read_content(folder)
     first = text[: text.index(START)].count("\n") + 3
     found = []
