@@ -32,8 +32,9 @@ ZAMMAD = Names("#{ticket.customer.firstname}", "#{user.firstname}")
 FRESHDESK = Names("{{ticket.requester.firstname}}", "{{ticket.agent.name}}")
 FRONT = Names("{{recipient.first_name}}", "{{user.first_name}}")
 ESPANSO = Names("{{asked.customer}}")
-# Their syntax could not be read; a wrong placeholder would be sent to a customer.
-HELP_SCOUT = TEXT_EXPANDER = MAC = Names()
+HELP_SCOUT = Names("{%customer.firstName,fallback=there%}", "{%user.firstName%}")
+TEXT_EXPANDER = Names("%filltext:name=Customer's first name%")
+MAC = Names()  # it has none
 
 ZAMMAD_COLUMNS = ("name", "keywords", "content", "note", "active")
 
@@ -136,19 +137,19 @@ def _help_scout(site: Site, page: Entry, url: str, length: str) -> dict[str, str
     return {
         "name": _name(page, length),
         "text": _html(site, page, url, length, HELP_SCOUT),
-        "chatText": _text(site, page, url, length, HELP_SCOUT),
+        # Of chats, nobody says that names are filled in: there, a placeholder would be sent to a customer.
+        "chatText": _text(site, page, url, length, Names()),
     }
 
 
 def _espanso(site: Site, url: str) -> str:
-    """A file of matches: ``:s03``, ``:s03-short``, ``:s03-link``. A form asks for the name of the customer."""
+    """A file of matches: ``:s03.full``, ``:s03.short``, ``:s03.link``. A form asks for the name of the customer."""
     asked = {"name": "asked", "type": "form", "params": {"layout": "Customer's first name: [[customer]]"}}
     matches: list[dict[str, Any]] = []
     for page in site.entries.values():
         for length in LENGTHS:
             text = _text(site, page, url, length, ESPANSO)
-            trigger = f":{page.meta.id.lower()}{SUFFIXES[length]}"
-            match = {"trigger": trigger, "label": _name(page, length), "replace": text}
+            match = {"trigger": f":{_abbreviation(page, length)}", "label": _name(page, length), "replace": text}
             matches.append({**match, "vars": [dict(asked)]} if ESPANSO.customer in text else match)
     # In quotes throughout: a bare word that begins with a colon is read differently by different programs.
     return yaml.safe_dump({"matches": matches}, allow_unicode=True, sort_keys=False, width=1_000_000, default_style='"')
@@ -160,7 +161,7 @@ def _text_expander(site: Site, url: str) -> str:
         site,
         url,
         lambda site, page, url, length: [
-            f"{page.meta.id.lower()}.{SUFFIXES[length].removeprefix('-') or 'full'}",
+            _abbreviation(page, length),
             _text(site, page, url, length, TEXT_EXPANDER),
         ],
     )
@@ -172,12 +173,17 @@ def _mac(site: Site, url: str) -> str:
     replacements = [
         {
             "phrase": " ".join(composed(site, page, url, length, MAC)[1:-1] or composed(site, page, url, length, MAC)),
-            "shortcut": f"{page.meta.id.lower()}.{length}",
+            "shortcut": _abbreviation(page, length),
         }
         for length in ("link", "short")
         for page in site.entries.values()
     ]
     return plistlib.dumps(replacements, sort_keys=False).decode()
+
+
+def _abbreviation(page: Entry, length: str) -> str:
+    """``s03.full``. None begins another one: text expanders act as soon as one stands there."""
+    return f"{page.meta.id.lower()}.{length}"
 
 
 def _name(page: Entry, length: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import itertools
 import json
 import plistlib
 import re
@@ -100,11 +101,11 @@ PLACEHOLDERS = {
     "freshdesk-canned-responses.json": {"{{ticket.requester.firstname}}", "{{ticket.agent.name}}"},
     "front-message-templates.json": {"{{recipient.first_name}}", "{{user.first_name}}"},
     "espanso/resync.yml": {"{{asked.customer}}", "[[customer]]"},
-    "help-scout-saved-replies.json": set(),
-    "textexpander-snippets.csv": set(),
+    "help-scout-saved-replies.json": {"{%customer.firstName,fallback=there%}", "{%user.firstName%}"},
+    "textexpander-snippets.csv": {"%filltext:name=Customer's first name%"},
     "mac-text-replacements.plist": set(),
 }
-MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|#\{.*?\}|\[\[.*?\]\]|%\w+|\$\w+|\{customer\}|\{agent\}")
+MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|#\{.*?\}|\[\[.*?\]\]|%\w+(?::.*?%)?|\$\w+|\{customer\}|\{agent\}")
 # A spreadsheet runs a cell that begins with one of these.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
@@ -137,7 +138,13 @@ def espanso_mistakes(text: str) -> list[str]:
         mistakes += [f"{match['trigger']}: asks for {asked} and uses {used}"] if asked != used else []
         mistakes += [f"{match['trigger']}: twice"] if match["trigger"] in seen else []
         seen.add(match["trigger"])
-    return mistakes
+    return mistakes + unreachable(seen)
+
+
+def unreachable(abbreviations: set[str]) -> list[str]:
+    """Those that nobody can type to their end, because a shorter one is replaced before."""
+    ordered = sorted(abbreviations)
+    return [f"{two}: {one} comes first" for one, two in itertools.pairwise(ordered) if two.startswith(one)]
 
 
 def formulas(text: str) -> list[str]:
@@ -211,6 +218,7 @@ def test_text_expanders_can_read_their_files(site, files):
     snippets = list(csv.reader(io.StringIO(files["imports/textexpander-snippets.csv"], newline="")))
     assert {len(row) for row in snippets} == {2}
     assert len({row[0] for row in snippets}) == count
+    assert unreachable({row[0] for row in snippets}) == []
     replacements = plistlib.loads(files["imports/mac-text-replacements.plist"].encode())
     assert {frozenset(each) for each in replacements} == {frozenset({"phrase", "shortcut"})}
     assert len({each["shortcut"] for each in replacements}) == 2 * len(site.entries)
@@ -222,6 +230,7 @@ def test_text_expanders_can_read_their_files(site, files):
     [
         ("matches: [{trigger: ':a', replace: x, word2: true}]", ":a: word2"),
         ("matches: [{trigger: ':a', replace: x}, {trigger: ':a', replace: y}]", ":a: twice"),
+        ("matches: [{trigger: ':a', replace: x}, {trigger: ':a-b', replace: y}]", ":a-b: :a comes first"),
         ("matches: [{trigger: ':a', replace: 'Hello {{asked.name}}'}]", ":a: asks for set() and uses {'name'}"),
     ],
 )
