@@ -39,7 +39,9 @@ LIMITS = {
     "max_request_body_size": MOST_BYTES,
     "max_request_header_size": 16_384,
     "connection_limit": 50,
-    "channel_timeout": 10,  # seconds for a client that says nothing
+    # Seconds for a client that says nothing, and how often that is looked at.
+    "channel_timeout": 10,
+    "cleanup_interval": 5,
     "threads": 4,
 }
 
