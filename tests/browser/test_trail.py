@@ -157,8 +157,8 @@ def test_a_retired_fix_leads_on_without_its_step(open_page, site):
     html = redirect_pages(old)["go/f900/index.html"]
     page = open_page("")
     # The real script lies in a folder with a fingerprint.
-    scripts = page.locator("script[src*='/site.js'], script[src*='js/site.js']").first.evaluate("script => script.src")
-    html = html.replace("../../assets/js/redirect.js", scripts.replace("site.js", "redirect.js"))
+    script = page.locator("script[src*='js/site.js']").first.evaluate("script => script.src")
+    html = re.sub(r'"[^"]*assets/js/redirect\.js"', f'"{script.replace("site.js", "redirect.js")}"', html)
     page.route("**/go/f900/*", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(f"{page.url}go/f900/?ios=17#step-3")
     page.wait_for_url(f"**/{site.fixes['F02'].address}?ios=17")
