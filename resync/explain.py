@@ -16,6 +16,7 @@ _FORMS = {
     r"^S\d{2,4}$": "S and two digits or more, such as S03",
     r"^F\d{2,4}$": "F and two digits or more, such as F01",
     r"^[SF]\d{2,4}$": "S or F and two digits or more, such as S03",
+    r"^([SF]\d{2,4}( [SF]\d{2,4})*|elsewhere)$": "ids with spaces between them, such as S03 F01, or elsewhere",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens, such as mac-not-receiving",
     r"^[a-z0-9][a-z0-9 .&+'!-]*$": "small letters, digits, spaces and .&+'!-",
     r"^https?://\S+$": "an address that begins with https://",

@@ -480,9 +480,12 @@ Alias = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9 .&+'!-]*$", max_length=4
 Concept = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Vocabulary = dict[Concept, Annotated[list[Alias], Field(min_length=1), AfterValidator(_unique)]]
 
-# A file of ``data/phrasings/``: what one kind of person would say, by the id of the page that they need.
-Heard = Annotated[str, Field(min_length=3, max_length=240)]
-Voice = dict[EntryId, Annotated[list[Heard], Field(min_length=1), AfterValidator(_unique)]]
+# A file of ``data/phrasings/``: what one kind of person would say, by the id of the page that they need; by several
+# ids, the best first, where more than one page is right; and by :data:`ELSEWHERE` where none of them is.
+ELSEWHERE = "elsewhere"
+Heard = Annotated[str, Field(min_length=1, max_length=320)]
+Needed = Annotated[str, Field(pattern=rf"^([SF]\d{{2,4}}( [SF]\d{{2,4}})*|{ELSEWHERE})$")]
+Voice = dict[Needed, Annotated[list[Heard], Field(min_length=1), AfterValidator(_unique)]]
 
 
 Meta_co = TypeVar("Meta_co", bound=PageMeta, covariant=True)

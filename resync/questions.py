@@ -10,6 +10,7 @@ from pathlib import Path
 
 QUESTIONS = "tests/search/questions.tsv"
 TICKETS = "tests/search/tickets.tsv"
+OFF_TOPIC = "tests/search/off-topic.tsv"
 KEPT_QUESTIONS = "tests/search/kept/questions.tsv"
 KEPT_TICKETS = "tests/search/kept/tickets.tsv"
 # Those of each set: the first is for work on the search, the other only measures it.

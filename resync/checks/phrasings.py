@@ -9,12 +9,13 @@ from pathlib import Path
 
 from resync.checks.rule import rule
 from resync.load import Content
-from resync.model import Site
+from resync.model import ELSEWHERE, Site
 from resync.problems import Problem
-from resync.questions import SETS
+from resync.questions import OFF_TOPIC, SETS
 
 # Tables whose texts measure the search, and the column that has them.
 MEASURED = {file: column for files in SETS.values() for file, column in zip(files, ("query", "ticket"), strict=True)}
+MEASURED[OFF_TOPIC] = "text"
 
 # Two texts are near-duplicates if they have the same words, these left out and in any order.
 _FILLERS = {
@@ -67,29 +68,34 @@ def check_phrasings(site: Site, root: Path) -> list[Problem]:
 
 def _mistakes(site: Site, questions: dict[tuple[str, ...], str]) -> Iterator[Problem]:
     own: dict[tuple[str, tuple[str, ...]], str] = {}
-    others: dict[tuple[str, ...], str] = {}
+    others: dict[tuple[str, ...], set[str]] = {}
     for key, page in site.entries.items():
         for text in (page.meta.title, *page.meta.phrasings):
             own.setdefault((key, _sense(text)), f"docs/{page.path}")
-            others.setdefault(_words(text), key)
-    for voice, texts_by_page in site.voices.items():
+            others.setdefault(_words(text), {key})
+    for voice, texts_by_pages in site.voices.items():
         path = f"data/phrasings/{voice}.yml"
-        for key, texts in texts_by_page.items():
-            if key not in site.entries:
-                yield Problem(path, key, "there is no such page", "the id of a page in docs/symptoms/ or docs/fixes/")
+        for key, texts in texts_by_pages.items():
+            ids = key.split()
+            missing = next((each for each in ids if each not in site.entries and each != ELSEWHERE), "")
+            if missing or len(set(ids)) < len(ids):
+                wrong = f"there is no page {missing}" if missing else "an id stands twice"
+                yield Problem(path, key, wrong, "ids of pages in docs/symptoms/ or docs/fixes/, each once")
                 continue
             for number, text in enumerate(texts):
                 field = f"{key}.{number}"
                 words = _words(text)
+                same = next((own[each, _sense(text)] for each in ids if (each, _sense(text)) in own), "")
                 if words in questions:
                     wrong = f"'{text}' is a question of {questions[words]}"
                     yield Problem(path, field, wrong, "other words; the search is measured with those")
-                elif others.setdefault(words, key) != key:
-                    wrong = f"'{text}' stands for {others[words]}, too"
+                elif not others.setdefault(words, set(ids)) & set(ids):
+                    wrong = f"'{text}' stands for {' '.join(sorted(others[words]))}, too"
                     yield Problem(path, field, wrong, "words that tell the two apart, or leave it out")
-                elif own.setdefault((key, _sense(text)), f"{path}: {field}") != f"{path}: {field}":
-                    wrong = f"'{text}' has the same words as one in {own[key, _sense(text)]}"
+                elif same:
+                    wrong = f"'{text}' has the same words as one in {same}"
                     yield Problem(path, field, wrong, "other words, or leave it out")
+                own.update({(each, _sense(text)): f"{path}: {field}" for each in ids if not same})
 
 
 def _questions(root: Path) -> dict[tuple[str, ...], str]:

@@ -40,7 +40,11 @@ def search_index(site: Site, learnt: dict[str, Any]) -> str:
             "packed": _packed(
                 [text for page in pages for text in _texts(page)] + [alias for aliases in concepts for alias in aliases]
             ),
-            "learnt": {"of": learnt["fingerprint"], **{key: features[key] for key in ("total", "unit", "first")}},
+            "learnt": {
+                "of": learnt["fingerprint"],
+                "often": learnt["often"],
+                **{key: features[key] for key in ("total", "unit", "first")},
+            },
         }
     )
 

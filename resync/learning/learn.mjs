@@ -9,22 +9,39 @@ import { createReader, named, plainWords } from "./search-text.js";
 
 // Of all weights, those of the features that matter most are in the part that is loaded first.
 const FIRST = 0.45;
+// Where several pages answer a text, how much each counts beside the one before it.
+const NEXT = 0.4;
+// How much a page that is needed often stands before others: by the logarithm, where `SOME` more need each page.
+const OFTEN = 0.75;
+const SOME = 3;
 
-const { pages, vocabulary } = JSON.parse(readFileSync(0, "utf8"));
+const { pages, shared, needed, vocabulary } = JSON.parse(readFileSync(0, "utf8"));
+const size = pages.length + 1; // the last one stands for all that no page is about
 const reader = await createReader(named(vocabulary), () => undefined);
-const documents = pages.flatMap((texts, page) =>
-  texts.map((text) => {
+const documents = [...pages.map((texts, page) => [[page], texts]), ...shared].flatMap(([right, texts]) => {
+  const parts = right.map((_, i) => NEXT ** i);
+  const all = parts.reduce((sum, part) => sum + part, 0);
+  const answers = right.map((page, i) => [page, parts[i] / all]);
+  return texts.map((text) => {
     const plain = plainWords(text);
     const said = features(reader.read(text), plain);
-    return { page, features: said, meant: meantBy(said, plain) };
-  }),
-);
-const model = learn(documents, pages.length);
-const meaning = learnMeaning(documents, pages.length, readVectors(readFileSync("word-vectors.txt", "utf8")));
-console.log(JSON.stringify({ texts: documents.length, features: pack(model, pages.length), meaning }));
+    return { answers, features: said, meant: meantBy(said, plain) };
+  });
+});
+const model = learn(documents, size);
+const meaning = learnMeaning(documents, size, readVectors(readFileSync("word-vectors.txt", "utf8")));
+console.log(JSON.stringify({ texts: documents.length, often: often(), features: pack(model), meaning }));
+
+// How much each page stands before others because it is needed more often, in hundredths; 0 for what nobody was asked about.
+function often() {
+  const logs = needed.map((count) => count === null ? null : Math.log(count + SOME));
+  const known = logs.filter((log) => log !== null);
+  const mean = known.reduce((sum, log) => sum + log, 0) / (known.length || 1);
+  return logs.map((log) => (log === null ? 0 : Math.round(100 * OFTEN * (log - mean))));
+}
 
 // The rows of the model in two parts. In each, features follow one another by their hash.
-function pack({ names, powers, total, W, unit }, size) {
+function pack({ names, powers, total, W, unit }) {
   const rows = names.map((name, id) => {
     const weights = [];
     for (let page = 0; page < size; page += 1) {

@@ -38,7 +38,7 @@ def read_learnt(root: Path) -> dict[str, Any]:
     """What :data:`FILE` says. Raises :class:`ContentError` if it cannot be read."""
     try:
         learnt = json.loads((root / FILE).read_text(encoding="utf-8"))
-        return {key: learnt[key] for key in ("fingerprint", "features", "meaning")}
+        return {key: learnt[key] for key in ("fingerprint", "often", "features", "meaning")}
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise ContentError([Problem(FILE, "file", "is missing or broken", COMMAND)]) from error
 

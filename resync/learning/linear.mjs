@@ -7,7 +7,7 @@ export const SETTINGS = {
   kept: 40500, // weights that are shipped
   again: 2, againRate: 1, // epochs and rate with the kept ones
   levels: 7, // of one sign
-  steps: [997, 1511, 2503], // orders in which the texts are seen; the weights are the mean of all
+  steps: [997, 1511, 2503, 1009, 1523, 2531], // orders in which the texts are seen; the weights are the mean of all
 };
 
 // How the levels of weights lie apart: level 2 is 2 ** CURVE times as much as level 1.
@@ -17,7 +17,8 @@ export const CURVE = 1.5;
 export const bucket = (count) => Math.floor(Math.log2(count));
 export const rarity = (power, total, exponent) => Math.log(1 + total / 2 ** power) ** exponent;
 
-// `documents`: [{page, features: Map}]; `offsets` has for each what the rest of the search says, by page, or is null.
+// `documents`: [{answers: [[page, share]], features: Map}], with shares whose sum is 1; `offsets` has for each what the
+// rest of the search says, by page, or is null.
 export function learn(documents, size, offsets, settings = SETTINGS) {
   const counts = new Map();
   for (const { features } of documents) for (const name of features.keys()) counts.set(name, (counts.get(name) || 0) + 1);
@@ -40,11 +41,13 @@ export function learn(documents, size, offsets, settings = SETTINGS) {
   });
   const W = new Float32Array(names.length * size);
   const lengths = new Float32Array(size);
-  for (const { page } of documents) lengths[page] += 1;
-  documents.forEach(({ page }, d) => {
-    const share = settings.start / Math.sqrt(lengths[page]);
+  for (const { answers } of documents) for (const [page, share] of answers) lengths[page] += share;
+  documents.forEach(({ answers }, d) => {
     const { columns, values } = rows[d];
-    columns.forEach((id, n) => { W[id * size + page] += share * values[n]; });
+    for (const [page, share] of answers) {
+      const pace = (share * settings.start) / Math.sqrt(lengths[page]);
+      columns.forEach((id, n) => { W[id * size + page] += pace * values[n]; });
+    }
   });
   descendOften(W, null, documents, rows, offsets, size, settings.epochs, settings);
   const mask = strongest(W, names, counts, rarities, size, settings.kept);
@@ -76,7 +79,7 @@ function descend(W, mask, documents, rows, offsets, size, epochs, { rate: first,
     const rate = first * (1 - epoch / epochs);
     for (let turn = 0; turn < total; turn += 1) {
       const d = (turn * step) % total;
-      const { page } = documents[d];
+      const { answers } = documents[d];
       const { columns, values } = rows[d];
       if (offsets) logits.set(offsets[d]);
       else logits.fill(0);
@@ -91,8 +94,10 @@ function descend(W, mask, documents, rows, offsets, size, epochs, { rate: first,
         logits[c] = logits[c] < most - 9 ? 0 : Math.exp(logits[c] - most);
         sum += logits[c];
       }
+      for (let c = 0; c < size; c += 1) logits[c] /= -sum;
+      for (const [page, share] of answers) logits[page] += share;
       for (let c = 0; c < size; c += 1) {
-        const gradient = (c === page ? 1 : 0) - logits[c] / sum;
+        const gradient = logits[c];
         if (gradient < skip && gradient > -skip) continue;
         const pace = rate * gradient;
         for (let k = 0; k < columns.length; k += 1) {

@@ -40,7 +40,7 @@ function ofStems(vectors) {
   return new Map([...sums].map(([name, { vector, count }]) => [name, vector.map((value) => value / count)]));
 }
 
-// `documents`: [{page, meant}]. Names are kept that the texts have twice, and the first of the other stems.
+// `documents`: [{answers: [[page, share]], meant}]. Names are kept that the texts have twice, and the first of the other stems.
 export function learnMeaning(documents, size, wordVectors, settings = MEANING) {
   const { dimensions, levels, pageLevels, sharpness } = settings;
   const vectors = ofStems(wordVectors);
@@ -56,7 +56,7 @@ export function learnMeaning(documents, size, wordVectors, settings = MEANING) {
   kept.sort();
   const place = new Map(kept.map((word, i) => [word, i]));
   const texts = documents
-    .map(({ page, meant }) => ({ page, words: meant.map((word) => place.get(word)).filter((word) => word !== undefined) }))
+    .map(({ answers, meant }) => ({ answers, words: meant.map((word) => place.get(word)).filter((word) => word !== undefined) }))
     .filter(({ words }) => words.length);
   const given = evenly(kept.map((word) => vectors.get(word)));
   const model = start(given, size, dimensions);
@@ -128,7 +128,7 @@ function train(model, texts, { rate, dropped, pull, sharpness }, epochs, given) 
     shuffle(order, dice);
     const pace = rate * (1.05 - epoch / epochs);
     for (const number of order) {
-      const { page, words: all } = texts[number];
+      const { answers, words: all } = texts[number];
       const some = all.filter(() => dice() > dropped);
       const used = some.length ? some : all;
       sum.fill(0);
@@ -155,8 +155,10 @@ function train(model, texts, { rate, dropped, pull, sharpness }, epochs, given) 
       let whole = 0;
       for (let c = 0; c < size; c += 1) whole += shares[c] = Math.exp(shares[c] - most);
       back.fill(0);
+      for (let c = 0; c < size; c += 1) shares[c] /= whole;
+      for (const [page, share] of answers) shares[page] -= share;
       for (let c = 0; c < size; c += 1) {
-        const gradient = (shares[c] / whole - (c === page ? 1 : 0)) * sharpness;
+        const gradient = shares[c] * sharpness;
         if (gradient < 0.001 && gradient > -0.001) continue;
         for (let i = 0; i < dimensions; i += 1) {
           back[i] += gradient * pages[c * row + i];

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from resync.devices import CALLED_BY_NAME
-from resync.model import Fix, Page, PageMeta, Site, Symptom
+from resync.model import ELSEWHERE, Fix, Page, PageMeta, Site, Symptom
 
 AnyPage = Page[Symptom] | Page[Fix] | Page[PageMeta]
 
@@ -13,6 +14,10 @@ AnyPage = Page[Symptom] | Page[Fix] | Page[PageMeta]
 _LISTS = {"", "symptoms/", "fixes/"}
 # Who names a setting has a trouble with it, as a rule; who asks where it is wants the list.
 _WHERE = ("where is {}", "where do i find {}", "path to {} in settings")
+# Voices that began with a person and not with a page.
+LIVED = "lived-"
+# Where several pages answer a text, how much each is needed beside the one before it.
+NEXT = 0.5
 # Words of a message from which on people quote half of it.
 _LONG = 5
 
@@ -40,6 +45,31 @@ def heard_texts(site: Site, page: AnyPage) -> list[str]:
         return []
     heard = [text for voice in site.voices.values() for text in voice.get(page.meta.id, [])]
     return [*heard, *(part for text in _errors(site, page) for part in _quoted(text))]
+
+
+def shared_texts(site: Site) -> list[tuple[list[int], list[str]]]:
+    """Texts that several pages answer, with the numbers of those pages, the best first.
+
+    What no page answers has the number after the last page.
+    """
+    numbers = {key: number for number, key in enumerate(site.entries)}
+    return [
+        ([len(searched_pages(site))] if key == ELSEWHERE else [numbers[each] for each in key.split()], texts)
+        for voice in site.voices.values()
+        for key, texts in voice.items()
+        if key == ELSEWHERE or " " in key
+    ]
+
+
+def needed(site: Site) -> list[float | None]:
+    """How often each page is needed: counted from the voices that began with a person; None for reference pages."""
+    counts: Counter[str] = Counter()
+    for voice, texts_by_pages in site.voices.items():
+        if voice.startswith(LIVED):
+            for key, texts in texts_by_pages.items():
+                for place, each in enumerate(key.split()):
+                    counts[each] += len(texts) * NEXT**place
+    return [counts[page.meta.id] if isinstance(page.meta, Symptom | Fix) else None for page in searched_pages(site)]
 
 
 def _errors(site: Site, page: AnyPage) -> list[str]:
@@ -71,5 +101,7 @@ def learning_input(site: Site) -> dict[str, object]:
         "pages": [
             [page.meta.title, *shown_texts(site, page), *heard_texts(site, page)] for page in searched_pages(site)
         ],
+        "shared": shared_texts(site),
+        "needed": needed(site),
         "vocabulary": vocabulary(site),
     }

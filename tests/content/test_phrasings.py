@@ -6,6 +6,7 @@ import pytest
 
 from resync.checks import check_content
 from resync.checks.phrasings import check_phrasings
+from resync.learning.texts import searched_pages, shared_texts
 from resync.load import read_content
 
 VOICE = "data/phrasings/somebody.yml"
@@ -27,13 +28,30 @@ def test_a_voice_is_read(copy):
     assert site.voices["somebody"] == {"S03": ["my big computer stays dumb"]}
 
 
+def test_a_text_may_need_several_pages_or_none(copy):
+    assert (
+        problems_of(copy, "S03 F01:\n  - my big computer stays dumb\nelsewhere:\n  - my big toaster stays dumb\n") == []
+    )
+    site = read_content(copy).site
+    pages = searched_pages(site)
+    heard = {texts[-1]: numbers for numbers, texts in shared_texts(site)}
+    assert [pages[number] for number in heard["my big computer stays dumb"]] == [
+        site.entries["S03"],
+        site.entries["F01"],
+    ]
+    assert heard["my big toaster stays dumb"] == [len(pages)]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("S999: [the moon is blue]", ": S999: there is no such page; the id of a page"),
-        ("T03: [the moon is blue]", ": T03: 'T03' has the wrong form; S or F"),
-        ("S03: [ab]", ": S03.0: has 2 characters; at least 3"),
-        (f"S03: [{'ab ' * 90}]", ": S03.0: has 269 characters; at most 240"),
+        ("S999: [the moon is blue]", ": S999: there is no page S999; ids of pages"),
+        ("S03 S999: [the moon is blue]", ": S03 S999: there is no page S999; ids of pages"),
+        ("S03 S03: [the moon is blue]", ": S03 S03: an id stands twice; ids of pages"),
+        ("T03: [the moon is blue]", ": T03: 'T03' has the wrong form; ids with spaces"),
+        ("S03 elsewhere: [the moon is blue]", ": 'S03 elsewhere' has the wrong form; ids with spaces"),
+        ("S03: ['']", ": S03.0: has 0 characters; at least 1"),
+        (f"S03: [{'ab ' * 120}]", ": S03.0: has 359 characters; at most 320"),
         ("S03: []", ": S03: has 0 entries; at least 1"),
         ("", ": yaml: says nothing; names and their values"),
         ("S03: [the moon is blue, The moon is blue]", ": S03: 'The moon is blue' is listed twice"),
@@ -48,6 +66,14 @@ def test_a_voice_is_read(copy):
         (
             "S04: [new messages reach the iPhone but not the Mac]",
             ": S04.0: 'new messages reach the iPhone but not the Mac' stands for S03, too; words that tell",
+        ),
+        (
+            "S04 F01: [new messages reach the iPhone but not the Mac]",
+            ": S04 F01.0: 'new messages reach the iPhone but not the Mac' stands for S03, too; words that tell",
+        ),
+        (
+            "S05 S03: [New messages reach the iPhone but not a Mac]",
+            ": S05 S03.0: 'New messages reach the iPhone but not a Mac' has the same words as one in docs/symptoms/",
         ),
         (
             "S03: [My mac is MUTE!]",

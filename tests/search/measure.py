@@ -28,13 +28,12 @@ from playwright.sync_api import Page, sync_playwright
 from resync.build import build_site
 from resync.load import load_site
 from resync.model import Site
-from resync.questions import SETS, read
+from resync.questions import OFF_TOPIC, SETS, read
 from tests.browser.chromium import ARGUMENTS, find
 from tests.browser.conftest import Handler
 from tests.servers import served
 
 ROOT = Path(__file__).parent.parent.parent
-OFF_TOPIC = "tests/search/off-topic.tsv"
 REPORT = ROOT / ".cache" / "search-report.md"
 MOST = 10
 SLOWER = 4  # times: a slow phone

@@ -14,6 +14,8 @@ const LONGEST_QUERY = 400;
 const LONGEST_PASTE = 20000; // characters
 // Whoever names a trouble wants its page, and whoever names a procedure names it clearly.
 const BEHIND = { symptom: 0, fix: 0.6, reference: 2.5 };
+// Only whoever asks where something is wants a list.
+const ASKS_WHERE = /\b(?:where(?:'s|s| is| are| do (?:i|you|we)| can (?:i|we)| to| did apple)|(?:which|what) (?:menu|settings?|screen)|(?:path|way|get) to|location of|find the (?:setting|switch|option|menu))\b/i;
 const MEANING = 0.5; // how much what the words mean counts beside the words themselves
 const MOSTLY = 6; // what it says for the best page of most questions
 const SPEAKING = 12; // pages that a sentence can speak for
@@ -21,11 +23,11 @@ const TEMPER = 3; // the higher, the more the weaker sentences count
 const SUREST = 14; // a score above it says no more
 const SPREAD = 6; // the higher, the more the pages behind a sentence's best one count
 const MOST_WORDS = 6;
-// Of questions about messages, 96 of 100 are above the first and 95 above the second.
-const ANY = -1.2;
-const FITS = -0.6;
-// A ticket has more words; below it, what comes in is thanks, or about something else.
-const ABOUT = 0.7;
+// Of questions about messages, 98 of 100 are above the first and 94 above the second.
+const ANY = 0;
+const FITS = 1.5;
+// Below it, what comes in is thanks, or about something else.
+const ABOUT = 1.75;
 const AHEAD = 2.5; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
 const NEARLY = 4; // and how far the best page of all may stand above it
@@ -37,7 +39,9 @@ export async function createSearch(index) {
   const pause = slices();
   const { pages, vocabulary } = readIndex(index);
   const reader = await createReader(named(vocabulary), pause);
-  const scorer = createScorer(index.learnt, pages.length);
+  // The last place is not a page, but all that no page is about.
+  const size = pages.length + 1;
+  const scorer = createScorer(index.learnt, size);
   scorer.add(index.learnt.first);
   const byNumber = new Map(pages.map(({ id }, at) => [numberOf(id), at]));
   let repair = (list) => list;
@@ -48,7 +52,7 @@ export async function createSearch(index) {
   async function extend({ of, learnt, meaning: learntMeaning, phrasings }) {
     if (of !== index.learnt.of) throw new RangeError("the two parts of the search are not of one version");
     const rest = slices();
-    const words = createMeaning(learntMeaning, pages.length);
+    const words = createMeaning(learntMeaning, size);
     const mend = await createRepair(words.words.map((word) => [word, 2 ** words.often(word) / 2]), reader.aliasStems, rest);
     scorer.add(learnt);
     [meaning, repair, phrase] = [words, mend, createPhrases(pages, readPhrasings(phrasings), words)];
@@ -58,7 +62,7 @@ export async function createSearch(index) {
     const tokens = reader.read(text, (list) => repair(list, typing));
     const plain = plainWords(text);
     const said = features(tokens, plain);
-    return { tokens, plain, features: said, meant: meantBy(said, repair(plain, typing)) };
+    return { tokens, plain, features: said, meant: meantBy(said, repair(plain, typing)), where: ASKS_WHERE.test(text) };
   }
 
   const result = (at, score, plain) => ({ ...pages[at], phrase: phrase(at, plain), score });
@@ -68,13 +72,17 @@ export async function createSearch(index) {
     const scored = [];
     if (!share) return { scored, share, sure: -Infinity };
     const meant = meaning && meaning.scores(text.meant);
+    const said = (at) => scores[at] + (meant ? MEANING * meant[at] : 0);
     for (let at = 0; at < pages.length; at += 1) {
-      scored.push({ at, score: scores[at] + (meant ? MEANING * meant[at] : 0) - BEHIND[pages[at].kind] });
+      const behind = text.where && pages[at].kind === "reference" ? 0 : BEHIND[pages[at].kind];
+      scored.push({ at, score: said(at) + index.learnt.often[at] / 100 - behind });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const best = scored[0];
     // Without the second part: as if the meaning were as near as it mostly is, and all words were known.
-    const seen = meant ? { score: best.score, share, meant: meant[best.at] } : { score: best.score + MEANING * MOSTLY, share: 1, meant: MOSTLY };
+    const seen = meant
+      ? { score: best.score, share, elsewhere: said(pages.length) }
+      : { score: best.score + MEANING * MOSTLY, share: 1, elsewhere: scores[pages.length] };
     const sure = sureness(seen, text);
     return { scored, share, sure };
   }

@@ -101,12 +101,15 @@ export function showPages(place, groups, view) {
   refill(place, ...lists.flatMap((parts) => parts));
 }
 
-// What tells the first of the pages from the others: when each of those is the right one instead.
+// What tells the likeliest page from each of the others: when that one, or the likeliest, is the right page instead.
+// Where no page knows, the customer can tell from the titles.
 function apart(suggestions) {
-  const [first, ...others] = suggestions.map(({ id }) => [id, (replies[id] || {}).apart || {}]);
-  const told = others.map(([id]) => first[1][id]).filter(Boolean);
-  const back = others.map(([, reasons]) => reasons[first[0]]).filter(Boolean);
-  return (told.length ? told : back).slice(0, 2).map((when) => `Is this so? “${when}”`);
+  const reasons = (one, other) => ((replies[one.id] || {}).apart || {})[other.id];
+  const [first, ...others] = suggestions;
+  const told = others.map((other) => reasons(first, other) || reasons(other, first));
+  const asks = told.filter(Boolean).map((when) => `Is this so? “${when}”`);
+  const titles = suggestions.map(({ title }) => `“${title}”`).join(" ");
+  return told.every(Boolean) ? asks : [...asks, `Which of these is it most like? ${titles}`];
 }
 
 // Fills `place` with the versions and devices that were read, and with what can be asked back.
