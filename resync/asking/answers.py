@@ -73,12 +73,12 @@ def _problems(found: dict[str, Any]) -> list[list[dict[str, Any]]]:
 
 def _questions(found: dict[str, Any], site: Site) -> list[str]:
     """What tells the first page from the others, where that is in doubt, and the versions that the ticket lacks."""
-    first, *others = [site.entries[each["id"]] for each in found["suggestions"]]
-    apart = [_when(first, other.meta.id) for other in others]
-    back = [_when(other, first.meta.id) for other in others]
-    told = [when for when in (apart if any(apart) else back) if when][:2]
-    asked = [f"Is this so? “{when}”" for when in told] if found["state"] == "ask" else []
-    return [*asked, *(_version_question(system, site) for system in found["missing"])]
+    first, *others = pages = [site.entries[each["id"]] for each in found["suggestions"]]
+    told = [_when(first, other.meta.id) or _when(other, first.meta.id) for other in others]
+    asked = [f"Is this so? “{when}”" for when in told if when]
+    if not all(told):
+        asked.append(f"Which of these is it most like? {' '.join(f'“{page.meta.title}”' for page in pages)}")
+    return [*(asked if found["state"] == "ask" else []), *(_version_question(system, site) for system in found["missing"])]
 
 
 def _when(page: Page[Symptom] | Page[Fix], key: str) -> str:

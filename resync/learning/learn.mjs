@@ -49,7 +49,8 @@ function pack({ names, powers, total, W, unit }) {
       const level = Math.sign(weight) * Math.round((Math.abs(weight) / unit) ** (1 / CURVE));
       if (level) weights.push([page, level]);
     }
-    const effect = weights.reduce((sum, [, level]) => sum + Math.abs(level), 0) * 2 ** (powers[id] / 2);
+    const ours = weights.filter(([page]) => page < pages.length);
+    const effect = ours.reduce((sum, [, level]) => sum + Math.abs(level), 0) * 2 ** (powers[id] / 2);
     return { hash: hash(name), power: powers[id], weights, effect };
   }).filter(({ weights }) => weights.length);
   rows.sort((a, b) => b.effect - a.effect || a.hash - b.hash);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from resync.devices import CALLED_BY_NAME
 from resync.model import ELSEWHERE, Fix, Page, PageMeta, Site, Symptom
@@ -63,7 +63,7 @@ def shared_texts(site: Site) -> list[tuple[list[int], list[str]]]:
 
 def needed(site: Site) -> list[float | None]:
     """How often each page is needed: counted from the voices that began with a person; None for reference pages."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for voice, texts_by_pages in site.voices.items():
         if voice.startswith(LIVED):
             for key, texts in texts_by_pages.items():

@@ -158,7 +158,7 @@ def test_systems_are_recognised(engine, text, systems):
             "German",
         ),
         ("messages", "none", ""),
-        ("x " * 500_000, "none", ""),
+        pytest.param("x " * 500_000, "none", "", id="a megabyte"),
     ],
 )
 def test_triage_knows_when_not_to_answer(engine, text, state, language):
