@@ -78,7 +78,10 @@ def _questions(found: dict[str, Any], site: Site) -> list[str]:
     asked = [f"Is this so? “{when}”" for when in told if when]
     if not all(told):
         asked.append(f"Which of these is it most like? {' '.join(f'“{page.meta.title}”' for page in pages)}")
-    return [*(asked if found["state"] == "ask" else []), *(_version_question(system, site) for system in found["missing"])]
+    return [
+        *(asked if found["state"] == "ask" else []),
+        *(_version_question(system, site) for system in found["missing"]),
+    ]
 
 
 def _when(page: Page[Symptom] | Page[Fix], key: str) -> str:

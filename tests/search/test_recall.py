@@ -46,7 +46,7 @@ def test_what_is_not_about_messages_gets_no_page(engine, root, what, states):
     rows = read(root / OFF_TOPIC)
     answers = engine.ask([(what, row["text"], 3) for row in rows])
     assert len(rows) >= 300
-    assert sum(answer["state"] in states for answer in answers) <= len(rows) * 0.03
+    assert sum(answer["state"] in states for answer in answers) <= len(rows) * 0.04
 
 
 def test_another_language_is_named(engine, root):
