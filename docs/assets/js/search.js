@@ -62,7 +62,7 @@ export async function createSearch(index) {
     const tokens = reader.read(text, (list) => repair(list, typing));
     const plain = plainWords(text);
     const said = features(tokens, plain);
-    return { tokens, plain, features: said, meant: meantBy(said, repair(plain, typing)), where: ASKS_WHERE.test(text) };
+    return { tokens, plain, features: said, meant: meantBy(said, repair(plain, typing)), wantsList: ASKS_WHERE.test(text) };
   }
 
   const result = (at, score, plain) => ({ ...pages[at], phrase: phrase(at, plain), score });
@@ -74,7 +74,7 @@ export async function createSearch(index) {
     const meant = meaning && meaning.scores(text.meant);
     const said = (at) => scores[at] + (meant ? MEANING * meant[at] : 0);
     for (let at = 0; at < pages.length; at += 1) {
-      const behind = text.where && pages[at].kind === "reference" ? 0 : BEHIND[pages[at].kind];
+      const behind = text.wantsList && pages[at].kind === "reference" ? 0 : BEHIND[pages[at].kind];
       scored.push({ at, score: said(at) + index.learnt.often[at] / 100 - behind });
     }
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
