@@ -1,5 +1,5 @@
 // The bookmarklet of a page, with the address of this site, and a button that copies it.
-import { copyShown } from "./copy.js";
+import { copyShown } from "./copy-shown.js";
 import { element, root } from "./element.js";
 
 export function setUp(block) {

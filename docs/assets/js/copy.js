@@ -44,12 +44,3 @@ export async function copy(text, html) {
 // The same for `content`, a promise of {text, html}.
 export const copyContent = (content, rich) =>
   copy(content.then(({ text }) => text), rich ? content.then(({ html }) => html) : undefined);
-
-// Copies what an element says, and tells so in `status`. Where that is refused, the element is selected.
-export async function copyShown(shown, status) {
-  if (await copy(shown.textContent)) status.textContent = "Copied.";
-  else {
-    getSelection().selectAllChildren(shown);
-    status.textContent = "Your browser refused. The text is selected: copy it yourself.";
-  }
-}

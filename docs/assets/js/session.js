@@ -2,7 +2,7 @@
 // In it, versions belong to one ticket (systems.js), and are never the reader's own.
 
 // How many tickets were ended in this tab.
-const ENDED = "resync-ticket";
+export const ENDED = "resync-ticket";
 
 const LASTS = 432e5; // milliseconds; half a day
 
@@ -23,7 +23,7 @@ export function setSession(on) {
   }
 }
 
-function ended() {
+export function ended() {
   try {
     return Number(sessionStorage.getItem(ENDED)) || 0;
   } catch {
@@ -41,12 +41,4 @@ export function isOfEndedTicket() {
 // This entry is of the ticket that is open, at the address `url`.
 export function joinTicket(url = location.href) {
   history.replaceState({ ...history.state, ticket: ended() }, "", url);
-}
-
-export function endTicket() {
-  try {
-    sessionStorage.setItem(ENDED, ended() + 1);
-  } catch {
-    // Storage is blocked: then the way back leads to addresses of tickets before.
-  }
 }

@@ -1,7 +1,7 @@
 // The summary for support: filled in from the trail and the chosen versions, and put together as text
 // while somebody types. Nothing is sent or kept.
 import { whenBack } from "./back.js";
-import { copyShown } from "./copy.js";
+import { copyShown } from "./copy-shown.js";
 import { root } from "./element.js";
 import { choices } from "./systems.js";
 import { describe } from "./versions.js";

@@ -2,7 +2,7 @@
 // the next ticket begins without them.
 import { setUp as setUpCarrying } from "./carry.js";
 import { element, refill } from "./element.js";
-import { endTicket, inSession, joinTicket, setSession } from "./session.js";
+import { ENDED, ended, inSession, joinTicket, setSession } from "./session.js";
 import "./support-style.js";
 import { choices, chosenSystems, store, withoutSystems } from "./systems.js";
 import { describe } from "./versions.js";
@@ -12,6 +12,14 @@ import { clear } from "./trail.js";
 const CHANGED = "ticket";
 
 export const onTicket = (act) => addEventListener(CHANGED, act);
+
+function endTicket() {
+  try {
+    sessionStorage.setItem(ENDED, ended() + 1);
+  } catch {
+    // Storage is blocked: then the way back leads to addresses of tickets before.
+  }
+}
 
 // What was known of a ticket is forgotten: its versions, also those in the address, and what was tried.
 export function nextTicket() {

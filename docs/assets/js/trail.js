@@ -1,7 +1,7 @@
 // The trail: which cause of a symptom a fix is, what was tried before, and what comes next. What was
 // tried is kept in this tab until it closes; whatever else is found there is ignored.
 
-import { copyShown } from "./copy.js";
+import { copyShown } from "./copy-shown.js";
 import { element, refill, root } from "./element.js";
 
 export const KEY = "resync-trail";
