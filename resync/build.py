@@ -18,8 +18,7 @@ from resync import mkdocs_adapter
 from resync.aside import aside
 from resync.checks import NOT_OF_PREVIEWS, check_content
 from resync.checks.built import check_built
-from resync.export import write_exports, write_texts
-from resync.export.qr import qr_codes
+from resync.export import catalogue_files, write_exports, write_texts
 from resync.hosting.embedding import read_origins
 from resync.hosting.offline import offline_files
 from resync.hosting.seal import seal
@@ -38,12 +37,13 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
     every mistake found, a disk that cannot be written to included; then ``target`` is as before.
     """
     embed_from = read_origins(mkdocs_adapter.option(root, "embed_from"))
+    address = url or mkdocs_adapter.site_url(root)
     content = read_content(root)
     site = content.site
 
     def judge() -> tuple[list[Problem], Mapping[str, str]]:
         problems = check_content(content, without=NOT_OF_PREVIEWS if preview else ())
-        return problems, {} if problems else qr_codes(site, url or mkdocs_adapter.site_url(root))
+        return problems, {} if problems else catalogue_files(site, address)
 
     try:
         with aside(judge) as judged, _workplace(target) as work:
@@ -52,12 +52,10 @@ def build_site(root: Path, target: Path, url: str | None = None, *, preview: boo
                 mkdocs_adapter.build_pages(root, fresh, url)
             finally:
                 # What stopped the pages may be a mistake that a rule tells better.
-                problems, codes = judged()
+                problems, data = judged()
                 if problems:
                     raise ContentError(problems)
-            address = url or mkdocs_adapter.site_url(root)
-            write_exports(site, fresh, address, read_learnt(root))
-            write_texts(fresh, codes)
+            write_exports(site, fresh, address, read_learnt(root), data)
             if not preview:
                 write_texts(fresh, static_host_files(site, address, seal(fresh), embed_from))
                 write_texts(fresh, offline_files(fresh))

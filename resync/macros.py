@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from resync.blocks import marked
 from resync.load import load_site
 from resync.macro_names import (
     ENTRY_MACROS,
@@ -35,10 +36,10 @@ def define_env(env: Any) -> None:
         return str(env.page.file.src_uri if hasattr(env.page, "file") else env.page.path)
 
     def for_entry(name: str) -> Any:
-        return lambda: getattr(renderer, name)(entries[path()])
+        return lambda: marked(getattr(renderer, name)(entries[path()]))
 
     def for_list(name: str) -> Any:
-        return lambda: getattr(renderer, name)(path())
+        return lambda: marked(getattr(renderer, name)(path()))
 
     for name in (*PLACE_MACROS, *TEXT_MACROS, *GLOSSARY_MACROS):
         env.macro(getattr(renderer, name), name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 
 from resync import images
 from resync.systems import Range, parse_range
 
+_SCREEN_FILE = re.compile(r"(?:ios|ipad|macos|watchos)(?:-\d+)+-(?P<name>[a-z][\w-]*)\.svg")
 SCREENS = Path(__file__).parent.parent / "docs" / "assets" / "screens"
 # The address of a screen, as a page writes it.
 SCREEN_ADDRESS = re.compile(r"(?:\.\./)*assets/screens/(?P<name>[a-z0-9-]+)\.svg")
@@ -47,13 +48,23 @@ class Screen:
 def screens_called(folder: Path, name: str) -> list[Screen]:
     """The screens of one place and state, such as "messages-in-icloud-off", on every system."""
     found = []
-    for path in sorted(folder.glob(f"*-{name}.svg")):
-        if re.fullmatch(rf"(?:ios|ipad|macos|watchos)(?:-\d+)+-{re.escape(name)}", path.stem):
-            picture = find_picture(folder, path.stem)
-            versions = parse_range(picture.about)
-            if versions:
-                found.append(Screen(path.stem, versions, picture.title))
+    for file in _files_called(folder, folder.stat().st_mtime_ns).get(name, []):
+        picture = find_picture(folder, file)
+        versions = parse_range(picture.about)
+        if versions:
+            found.append(Screen(file, versions, picture.title))
     return found
+
+
+@lru_cache(maxsize=4)
+def _files_called(folder: Path, _changed: int) -> dict[str, list[str]]:
+    """The files of screens, without their ending, by what they are called."""
+    files: dict[str, list[str]] = {}
+    for path in sorted(folder.iterdir()):
+        match = _SCREEN_FILE.fullmatch(path.name)
+        if match:
+            files.setdefault(match["name"], []).append(path.stem)
+    return files
 
 
 @cache

@@ -16,6 +16,7 @@ from resync.export.labels import device_table_module, labels_module
 from resync.export.lightbox import lightbox_files
 from resync.export.llms import llms_txt
 from resync.export.markdown import markdown_twins
+from resync.export.qr import qr_codes
 from resync.export.redirects import redirect_pages
 from resync.export.replies import replies_csv, replies_module
 from resync.export.scripts import send_scripts
@@ -23,19 +24,24 @@ from resync.export.search import search_index, search_more
 from resync.model import Site
 
 
-def write_exports(site: Site, folder: Path, url: str, learnt: dict[str, Any]) -> None:
-    """Write every export beside the pages built into ``folder``, but for the QR codes, which take no pages and long.
-
-    ``url`` is the public address, with a slash at its end; ``learnt`` is what the search has learnt.
-    """
-    data = {
+def catalogue_files(site: Site, url: str) -> dict[str, str]:
+    """Texts by their paths that need no built page; ``url`` is the public address, with a slash at its end."""
+    return {
         "catalog.json": catalog_json(site, url),
         "catalog.schema.json": catalog_schema_json(url),
         FEED: feed_rss(site, url),
         "llms.txt": llms_txt(site, url),
         "replies.csv": replies_csv(site, url),
         **helpdesk_files(site, url),
+        **qr_codes(site, url),
     }
+
+
+def write_exports(site: Site, folder: Path, url: str, learnt: dict[str, Any], data: Mapping[str, str]) -> None:
+    """Write every export beside the pages built into ``folder``.
+
+    ``learnt`` is what the search has learnt, ``data`` are the :func:`catalogue_files`.
+    """
     # Before the twins, which say what the pages say.
     tell_sizes(folder, data, max((page.meta.checked for page in site.entries.values()), default=clock.today()))
     files = {

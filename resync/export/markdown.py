@@ -7,14 +7,17 @@ knows the elements that our templates and extensions write, and no others.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
+from resync.aside import aside
 from resync.boxes import FOLDED
 from resync.export.addresses import short_url
 from resync.html import parts
-from resync.model import Site
+from resync.model import Page, Site
 
 _VOID = {"img", "br", "hr", "input", "meta", "link", "source"}
 _DROPPED_TAGS = {"form", "script", "svg", "button", "input", "caption", "source"}
@@ -67,9 +70,15 @@ def _main(html: str) -> _Node:
 
 def markdown_twins(site: Site, folder: Path, url: str) -> dict[str, str]:
     """Text of each twin by its path, made from the pages built into ``folder``; links are absolute."""
+    pages = site.all_pages
+    with aside(lambda: _twins(site, pages[::2], folder, url)) as others:
+        return {**_twins(site, pages[1::2], folder, url), **others()}
+
+
+def _twins(site: Site, pages: Iterable[Page[Any]], folder: Path, url: str) -> dict[str, str]:
     short = {page.address: short_url(page, url) for page in site.entries.values()}
     twins = {}
-    for page in site.all_pages:
+    for page in pages:
         main = _main((folder / page.address / "index.html").read_text(encoding="utf-8"))
         address = url + page.address
         links = f"Page: <{address}>" + (f"\nShort link: <{short[page.address]}>" if page.address in short else "")
