@@ -47,6 +47,7 @@ def _build() -> str:
 
 def _check(arguments: argparse.Namespace) -> str:
     started = time.monotonic()
+    mkdocs_adapter.site_url(ROOT)  # tells what is wrong in mkdocs.yml
     content = read_content(ROOT)
     problems = check_content(content)
     wanted = [file.resolve() for file in arguments.files]

@@ -42,6 +42,15 @@ class _Collector(logging.Handler):
             self.messages.append(record.getMessage())
 
 
+def _collect() -> _Collector:
+    """What MkDocs says from now on is kept, and not printed."""
+    collector = _Collector()
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = [collector]
+    logger.propagate = False
+    return collector
+
+
 def site_url(root: Path) -> str:
     """The public address of the site, with a slash at its end. Raises :class:`ContentError`."""
     return str(_config(root).site_url)
@@ -53,11 +62,12 @@ def option(root: Path, name: str) -> str:
 
 
 def _config(root: Path) -> MkDocsConfig:
+    collector = _collect()
     try:
         return load_config(str(root / "mkdocs.yml"))
     except (Abort, MkDocsException) as error:
         # It reads what variables say as YAML, in which a star or a bracket means something.
-        text = " ".join(str(error).split())
+        text = " ".join(" ".join([*collector.messages, str(error)]).split())
         allowed = "addresses in SITE_URL and EMBED_FROM, and YAML in this file"
         raise ContentError([Problem("mkdocs.yml", "build", text, allowed)]) from None
 
@@ -69,10 +79,7 @@ def build_pages(root: Path, target: Path, url: str | None = None, *, changed_onl
     rendering are left as they are. Raises :class:`ContentError` for everything that MkDocs warns
     about.
     """
-    collector = _Collector()
-    logger = logging.getLogger("mkdocs")
-    logger.handlers = [collector]
-    logger.propagate = False
+    collector = _collect()
     try:
         overrides = {"site_url": url} if url else {}
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=False, **overrides)

@@ -80,6 +80,20 @@ def _unique(values: list[str]) -> list[str]:
     return values
 
 
+def _without_marks(value: str) -> str:
+    """A title is printed as it is, and read where no Markdown is."""
+    mark = next((mark for mark in ("**", "`", "<", "](") if mark in value), None)
+    if mark:
+        raise ValueError(f"has '{mark}', which would be printed; plain text")
+    return value
+
+
+def _own_link(value: str) -> str:
+    if "://" in value or "<" in value:
+        raise ValueError("has an address or HTML; plain text: the link is added")
+    return value
+
+
 def _version(value: str) -> str:
     if not re.fullmatch(r"\d+(\.\d+)*", value):
         raise ValueError(f"'{value}' is not a version; a quoted number such as \"17.2\"")
@@ -109,7 +123,9 @@ Device = Annotated[str, AfterValidator(_device), Field(json_schema_extra={"enum"
 SystemName = Annotated[str, AfterValidator(_system)]
 PastDate = Annotated[datetime.date, AfterValidator(_no_future)]
 Text = Annotated[str, Field(min_length=1)]
-Title = Annotated[str, Field(min_length=4, max_length=90), AfterValidator(_nothing_to_run)]
+Title = Annotated[
+    str, Field(min_length=4, max_length=90), AfterValidator(_nothing_to_run), AfterValidator(_without_marks)
+]
 Description = Annotated[str, Field(min_length=20, max_length=DESCRIPTION_CHARACTERS)]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, Field(pattern=SLUG)]
@@ -119,7 +135,13 @@ EntryId = Annotated[str, Field(pattern=r"^[SF]\d{2,4}$")]
 # What comes after a fix that did not help: another one, or people.
 SUPPORT = "support"
 NextFix = Annotated[str, Field(pattern=rf"^(F\d{{2,4}}|{SUPPORT})$")]
-Reply = Annotated[str, Field(min_length=20), AfterValidator(_reply_length), AfterValidator(_nothing_to_run)]
+Reply = Annotated[
+    str,
+    Field(min_length=20),
+    AfterValidator(_reply_length),
+    AfterValidator(_nothing_to_run),
+    AfterValidator(_own_link),
+]
 VersionText = Annotated[str, AfterValidator(_version)]
 Phrasing = Annotated[str, Field(min_length=3, max_length=120)]
 Phrasings = Annotated[list[Phrasing], Field(min_length=12), AfterValidator(_unique)]
@@ -140,7 +162,7 @@ class Claim(Strict):
     """Something the site says, with the level of evidence and the sources it rests on."""
 
     evidence: Evidence
-    sources: list[str] = []
+    sources: Annotated[list[str], AfterValidator(_unique)] = []
 
     @model_validator(mode="after")
     def _source_unless_reasoning(self) -> Claim:
@@ -187,6 +209,14 @@ class Neighbour(Strict):
     when: Text
 
 
+def _each_once(values: list[Neighbour]) -> list[Neighbour]:
+    _unique([value.id for value in values])
+    return values
+
+
+Neighbours = Annotated[list[Neighbour], AfterValidator(_each_once)]
+
+
 class OppositeFix(Strict):
     """The fix for the wish the other way round, and who wants it."""
 
@@ -223,8 +253,8 @@ class Symptom(PageMeta):
     since: Annotated[list[Since], Field(min_length=1), AfterValidator(_unique)]
     outcomes: dict[Slug, Outcome] = {}
     causes: Annotated[list[Cause], Field(min_length=1)]
-    neighbours: Annotated[list[Neighbour], Field(min_length=1)]
-    opposites: list[Neighbour] = []
+    neighbours: Annotated[Neighbours, Field(min_length=1)]
+    opposites: Neighbours = []
     phrasings: Phrasings
     reply: Reply
     sources: list[str] = []
@@ -305,6 +335,15 @@ class PlacePath(Claim):
     path: Annotated[list[Text], Field(min_length=1)]
     control: Text | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _possible(self) -> PlacePath:
+        if self.first and parse_version(self.first) not in self.range:
+            raise ValueError(f"from {self.first} is after to {self.last}; the older version in from")
+        for device in self.devices or ():
+            if device in DEVICES and DEVICES[device].system != self.system:
+                raise ValueError(f"devices: '{device}' has no {self.system}; devices of {self.system}")
+        return self
 
     @cached_property
     def range(self) -> Range:

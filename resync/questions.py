@@ -20,8 +20,11 @@ FEWEST = {"S": 4, "F": 1}
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    """The rows of a table. Quotation marks are part of what people write, not of the format."""
-    with path.open(encoding="utf-8", newline="") as file:
+    """The rows of a table. Quotation marks are part of what people write, not of the format.
+
+    What is not UTF-8 is replaced: the rule for questions tells a head that can't be read.
+    """
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True))
 
 

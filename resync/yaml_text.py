@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +38,11 @@ _WORDS = {
     "did not find expected <document start>": _INDENT,
     "found unknown escape character": ("a backslash in a text", "the text in single quotes", False),
 }
+
+
+# A name for a value (&a) that stands elsewhere, too (*a); and brackets in brackets, deeper than any schema goes.
+_ALIAS = re.compile(r"(?:[:\-?]\s+|[\[{,]\s*)\*\w", re.MULTILINE)
+_DEEP = re.compile(r"(?:[\[{]\s*){10}")
 
 
 class YamlMistakeError(Exception):
@@ -77,6 +83,7 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_yaml_ti
 @lru_cache(maxsize=20_000)
 def read_yaml(text: str) -> Any:
     """The value of a YAML text, None if it says nothing; not to be changed. Raises :class:`YamlMistakeError`."""
+    _refuse(text)
     try:
         return yaml.load(text, _Loader)  # noqa: S506 (a SafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -91,6 +98,17 @@ def read_yaml(text: str) -> Any:
         raise YamlMistakeError(line, "has a character that cannot be read", "text without control characters") from None
     except (yaml.YAMLError, ValueError) as error:
         raise YamlMistakeError(1, f"cannot be read as YAML ({' '.join(str(error).split())})", "valid YAML") from None
+
+
+def _refuse(text: str) -> None:
+    """What is YAML, and would make a small file large, or deep without end."""
+    for pattern, wrong, allowed in (
+        (_DEEP, "brackets stand in brackets, ten deep", "one list, or the text in quotes"),
+        (_ALIAS, "the text begins with a mark that YAML keeps for itself", "the text in quotes"),
+    ):
+        match = pattern.search(text)
+        if match:
+            raise YamlMistakeError(text.count("\n", 0, match.end()) + 1, wrong, allowed)
 
 
 def _begins_with_tab(text: str, number: int) -> bool:

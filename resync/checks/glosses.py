@@ -16,6 +16,7 @@ from resync.problems import Problem
 
 _FIX = "docs/fixes/restart.md"
 _PRINTED = re.compile(r"""\{\{ gloss\(["']([^"']*)["']\) \}\}""")
+_SECTION = re.compile(r"""\{\{ glossary\(["']([^"']*)["']\) \}\}""")
 # Brackets that say what something is, such as "(a private tunnel)", and not another name or an example.
 _TYPED = r"\b{word} \((?:an?|the|your|older|newer|plain|code)\b[^)]*\)"
 
@@ -29,6 +30,11 @@ _TYPED = r"\b{word} \((?:an?|the|your|older|newer|plain|code)\b[^)]*\)"
 )
 def known_gloss(content: Content) -> Iterator[Problem]:
     """Words that the glossary doesn't have or explains only at length, and the notation of front matter in a body."""
+    listed = {section for body in content.bodies.values() for section in _SECTION.findall(body.text)}
+    for key, word in content.site.glossary.items():
+        if listed and word.section not in listed:
+            wrong = f"no page has the section '{word.section}'"
+            yield Problem("data/glossary.yml", f"{key}.section", wrong, f"allowed: {', '.join(sorted(listed))}")
     for path, field, text in written(content):
         body = field.startswith("line ")
         for key in NOTATION.findall(text):

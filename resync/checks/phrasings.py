@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from resync.checks.rule import rule
 from resync.load import Content
 from resync.model import ELSEWHERE, Site
 from resync.problems import Problem
-from resync.questions import OFF_TOPIC, SETS
+from resync.questions import OFF_TOPIC, SETS, read
 
 # Tables whose texts measure the search, and the column that has them.
 MEASURED = {file: column for files in SETS.values() for file, column in zip(files, ("query", "ticket"), strict=True)}
@@ -100,12 +99,10 @@ def _mistakes(site: Site, questions: dict[tuple[str, ...], str]) -> Iterator[Pro
 
 def _questions(root: Path) -> dict[tuple[str, ...], str]:
     """Where each text that measures the search stands, by its words."""
-    found = {}
+    found: dict[tuple[str, ...], str] = {}
     for name, column in MEASURED.items():
         if (root / name).is_file():
-            with (root / name).open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                    found[_words(row[column] or "")] = name
+            found |= {_words(row[column]): name for row in read(root / name) if row.get(column)}
     return found
 
 

@@ -106,7 +106,7 @@ class _Check:
         ranges = [*((mark.ranges or ()) if mark else ()), *(r for _, row in marked_words(rest) for r in row or ())]
         for span in ranges:
             unknown = [v for v in (span.first, span.last) if v and not self.site.knows(span.system, _text(v))]
-            if span.first and span.last and span.last < span.first:
+            if span.first and span.first not in span:
                 yield number, f"[{span.label}] ends before it begins", "the older version first, such as [iOS 15 to 18]"
             elif unknown:
                 known = ", ".join(self.site.systems[span.system].versions)

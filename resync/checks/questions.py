@@ -98,6 +98,9 @@ def mistakes(rows: list[dict[str, str]], table: Table, content: Content) -> Iter
         column: {key for kind in kinds for key in getattr(content.site, kind)}
         for column, kinds in table.columns.items()
     }
+    if rows and not {table.text, *table.columns} <= set(rows[0]):
+        yield 1, "is not the head of the table", f"{_columns(table)}, with tabs between them, in UTF-8"
+        return
     seen: dict[str, int] = {}
     for line, row in enumerate(rows, start=2):
         text = row.get(table.text) or ""

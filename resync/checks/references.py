@@ -116,8 +116,11 @@ def known_group(content: Content) -> Iterator[Problem]:
     needs=("systems",),
 )
 def known_version(content: Content) -> Iterator[Problem]:
-    """Versions that never came out."""
+    """Versions that never came out, and a table of versions that is out of order."""
     site = content.site
+    for name, versions in site.known_versions.items():
+        if versions != sorted(set(versions)):
+            yield Problem("data/systems.yml", f"{name}.versions", "are not in order", "each once, the oldest first")
     for key, place in site.places.items():
         for number, row in enumerate(place.paths):
             for field, edge in (("from", row.first), ("to", row.last)):

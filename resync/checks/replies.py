@@ -17,7 +17,7 @@ from resync.replies import NAME, UnknownNameError, read_name, reply_text
     file="docs/fixes/restart.md",
     good="Please restart the Mac",
     bad="Please restart {the Mac}",
-    needs=("systems",),
+    needs=("systems", "facts", "glossary"),
 )
 def replies(content: Content) -> Iterator[Problem]:
     """Names that lead nowhere, braces that would be sent, replies that are too long or have no words for the link."""

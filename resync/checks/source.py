@@ -217,7 +217,7 @@ def _tab_mistakes(label: str, content: Content) -> Iterator[tuple[str, str]]:
         versions = read.versions
         if versions is None:
             continue
-        if versions.first and versions.last and versions.last < versions.first:
+        if versions.first and versions.first not in versions:
             yield f"'{versions.label}' ends before it begins", "the older version first, such as iOS 15 to 18"
         for edge in (versions.first, versions.last):
             text = ".".join(map(str, edge or ()))

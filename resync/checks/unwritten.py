@@ -30,7 +30,7 @@ def _rule(content: Content) -> Iterator[Problem]:
 
 def check_unwritten(root: Path) -> Iterator[Problem]:
     """Each thing that is to be written in the repository at ``root``; several of a kind as one."""
-    for path in sorted(path for pattern in _FILES for path in root.glob(pattern)):
+    for path in sorted(path for pattern in _FILES for path in root.glob(pattern) if path.is_file()):
         name = path.relative_to(root).as_posix()
         lines = path.read_bytes().decode("utf-8", errors="replace").splitlines()
         marks = [

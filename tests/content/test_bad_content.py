@@ -980,6 +980,76 @@ MISTAKES = [
         '        {{ screen("mesages") }}',
         f"{FIX}:28: versions: no picture for iOS is called 'mesages'; ",
     ),
+    (
+        "alias",
+        FIX,
+        "deletes: nothing",
+        "deletes: *a",
+        f"{FIX}:7: yaml: the text begins with a mark that YAML keeps for itself; the text in quotes",
+    ),
+    (
+        "brackets without end",
+        FIX,
+        "devices: [mac]",
+        "devices: " + "[" * 3000 + "]" * 3000,
+        f"{FIX}:5: yaml: brackets stand in brackets, ten deep; one list, or the text in quotes",
+    ),
+    (
+        "source twice",
+        FIX,
+        "sources: [A1]",
+        "sources: [A1, A1]",
+        f"{FIX}:10: fields: sources: 'A1' is listed twice; each once",
+    ),
+    (
+        "neighbour twice",
+        SYMPTOM,
+        "  - id: S02",
+        "  - id: S02\n    when: It is gone.\n  - id: S02",
+        f"{SYMPTOM}:28: fields: neighbours: 'S02' is listed twice; each once",
+    ),
+    (
+        "title with marks",
+        FIX,
+        "title: Restart the Mac",
+        "title: Restart **the** Mac",
+        f"{FIX}:3: fields: title: has '**', which would be printed; plain text",
+    ),
+    (
+        "reply with an address",
+        FIX,
+        "reply: 'Please",
+        "reply: 'Please see https://example.org and",
+        f"{FIX}:15: fields: reply: has an address or HTML; plain text: the link is added",
+    ),
+    (
+        "place from after to",
+        PLACES,
+        'to: "17"',
+        'from: "18"\n      to: "17"',
+        f"{PLACES}:7: fields: messages-settings.paths.0: from 18 is after to 17; the older version in from",
+    ),
+    (
+        "device of another system",
+        PLACES,
+        'to: "17"',
+        'to: "17"\n      devices: [mac]',
+        f"{PLACES}:6: fields: messages-settings.paths.0: devices: 'mac' has no iOS; devices of iOS",
+    ),
+    (
+        "versions out of order",
+        "data/systems.yml",
+        '"17", "18"',
+        '"18", "17"',
+        "data/systems.yml:2: known-version: iOS.versions: are not in order; each once, the oldest first",
+    ),
+    (
+        "table without its head",
+        QUESTIONS,
+        "query\taccept",
+        "question\taccept",
+        f"{QUESTIONS}:1: questions: is not the head of the table; query, accept, with tabs between them, in UTF-8",
+    ),
 ]
 
 OUR_SYMPTOM = "docs/symptoms/mac-not-receiving.md"
@@ -1034,6 +1104,20 @@ def test_a_mistake_in_one_entry_of_a_table_leaves_the_others(example):
     content = read_content(example)
     assert set(content.site.places) == {"messages-settings"}
     assert problems_of(example) == [f"{PLACES}:15: fields: something.name: is missing; this field is required"]
+
+
+def test_a_folder_with_the_name_of_a_page_is_one_line(example):
+    (example / "docs/fixes/folder.md").mkdir()
+    (line,) = problems_of(example)
+    assert line.startswith("docs/fixes/folder.md:1: files: the file cannot be read (")
+
+
+def test_a_word_of_a_section_that_no_page_lists_is_found(example):
+    edit(example / "docs/about.md", "---\n\n", '---\n\n{{ glossary("device") }}\n\n')
+    edit(example / "data/glossary.yml", "section: device", "section: devise")
+    assert any(
+        "vpn.section: no page has the section 'devise'; allowed: device" in line for line in problems_of(example)
+    )
 
 
 def test_renaming_a_published_page_needs_a_redirect_and_shows_where_links_lead(example):
