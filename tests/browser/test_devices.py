@@ -111,6 +111,12 @@ def test_a_step_without_a_version_is_that_of_the_version_in_the_address(open_pag
     expect(page.locator(".steps:visible")).to_have_count(1)
 
 
+def test_a_step_is_that_of_a_version_chosen_before_if_the_address_names_another_system(open_page):
+    page = open_page("fixes/toggle-imessage/?ios=15")
+    page.goto("fixes/toggle-imessage/?macos=12#step-2")
+    expect(page.locator("#ios-17-step-2")).to_be_in_viewport()
+
+
 def test_on_every_page_a_step_opens_in_the_version_of_the_address(open_page, built, site):
     """For each tab of each fix: the anchor of its newest tab, with its version in the address."""
     page = open_page()

@@ -40,5 +40,9 @@ export function isOfEndedTicket() {
 
 // This entry is of the ticket that is open, at the address `url`.
 export function joinTicket(url = location.href) {
-  history.replaceState({ ...history.state, ticket: ended() }, "", url);
+  try {
+    history.replaceState({ ...history.state, ticket: ended() }, "", url);
+  } catch {
+    // A page from a folder may not say so everywhere.
+  }
 }

@@ -13,16 +13,13 @@ function kindOf(step) {
 export function meant(target) {
   const [, device, step] = /^([a-z]+-)?(step-\d+)$/.exec(target.id);
   const chosen = choices();
-  // An address about the Mac alone means the Mac's steps.
+  const steps = [...document.querySelectorAll(".steps > [id]")];
+  const isOf = (system) => (other) => (systemOf[kindOf(other)] || kindOf(other).toLowerCase()) === system;
+  // An address about the Mac alone means the Mac's steps, where the page has some.
   const system = !device && named();
-  const isMeant = (other) => {
-    const kind = kindOf(other);
-    return (
-      (system ? (systemOf[kind] || kind.toLowerCase()) === system : kind === kindOf(target)) &&
-      tabsAround(other).every(({ label }) => fits(label, chosen))
-    );
-  };
-  const find = (id) => [...document.querySelectorAll(`.steps > [id$="${id}"]`)].find(isMeant);
+  const isKind = system && steps.some(isOf(system)) ? isOf(system) : (other) => kindOf(other) === kindOf(target);
+  const isMeant = (other) => isKind(other) && tabsAround(other).every(({ label }) => fits(label, chosen));
+  const find = (id) => steps.find((other) => other.id.endsWith(id) && isMeant(other));
   // A version with fewer steps is shown from its first.
   return find(step) || find("step-1") || target;
 }
