@@ -1,4 +1,4 @@
-"""Ways to say it: each belongs to one page, says something of its own, and measures nothing."""
+"""Ways to say it: each belongs to its pages or to none, says something of its own, and measures nothing."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _WORD = re.compile(r"\w+")
 
 @rule(
     "voices",
-    "A text in data/phrasings/ stands for one page, says something of its own, and is no question of tests/search.",
+    "A text in data/phrasings/ stands for pages that exist, or for elsewhere, and is no question of tests/search.",
     file="data/phrasings/somebody.yml",
     good="S01: [my big computer says nothing]",
     bad="S99: [my big computer says nothing]",

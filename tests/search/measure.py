@@ -1,4 +1,4 @@
-"""How well search and triage find the right page, beside the theme's default search, in a real browser.
+"""How well search and triage find the right page, in a real browser; beside the theme's default search and MiniSearch.
 
 ``make measure`` uses the project's own questions and tickets; ``make measure FILE=questions.tsv``
 any table with the columns ``query`` and ``accept`` (ids or addresses with spaces between them). It prints
@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import functools
 import gzip
+import json
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,10 @@ from typing import Any
 import material
 from playwright.sync_api import Page, sync_playwright
 
+from resync.asking.engine import write_modules
 from resync.build import build_site
+from resync.learning.learnt import read_learnt
+from resync.learning.texts import heard_texts, searched_pages, shown_texts
 from resync.load import load_site
 from resync.model import Site
 from resync.questions import OFF_TOPIC, SETS, read
@@ -37,6 +42,7 @@ ROOT = Path(__file__).parent.parent.parent
 REPORT = ROOT / ".cache" / "search-report.md"
 MOST = 10
 SLOWER = 4  # times: a slow phone
+TENTH = 10
 
 OURS = """async (queries) => {
   const [{ createSearch }, index, more] = await Promise.all(["search", "search-index", "search-more"].map((name) => import(`/assets/js/${name}.js`)));
@@ -197,6 +203,34 @@ def default_search(folder: Path) -> Path:
     return folder
 
 
+def mini_search(site: Site, work: Path, queries: list[str]) -> dict[str, list[list[str] | None]]:
+    """Addresses that MiniSearch finds in the same texts, by how it reads words, for each tenth question: it is slow.
+
+    None for the other questions. Needs what package-lock.json names.
+    """
+    folder = work / "minisearch"
+    folder.mkdir()
+    write_modules(ROOT / "docs" / "assets" / "js", site, read_learnt(ROOT), folder)
+    shutil.copy(Path(__file__).parent / "minisearch.mjs", folder)
+    pages = searched_pages(site)
+    given = {
+        "texts": [[page.meta.title, *shown_texts(site, page), *heard_texts(site, page)] for page in pages],
+        "queries": queries[::TENTH],
+        "minisearch": str(ROOT / "node_modules" / "minisearch"),
+    }
+    command = ["node", "minisearch.mjs"]
+    done = subprocess.run(command, cwd=folder, input=json.dumps(given), stdout=subprocess.PIPE, text=True, check=True)
+    answers: dict[str, list[list[int]]] = json.loads(done.stdout)
+    found: dict[str, list[list[str] | None]] = {}
+    for way, numbers in answers.items():
+        told = iter(numbers)
+        found[f"MiniSearch, {way}"] = [
+            None if place % TENTH else [f"/{pages[number].address}" for number in next(told)]
+            for place in range(len(queries))
+        ]
+    return found
+
+
 def _open(page: Page, url: str, slower: int) -> None:
     page.goto(f"{url}robots.txt")
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
@@ -221,7 +255,12 @@ def main(arguments: list[str] | None = None) -> int:
         default_search(theirs)
         (theirs / "robots.txt").write_text("", encoding="utf-8")
         told = _in_browser(ours, theirs, queries, [row["ticket"] for row in rows] + strange, strange)
-        _print(questions, told["mine"]["results"], told["default"]["results"])
+        found = {
+            "ours": told["mine"]["results"],
+            "theme's": told["default"]["results"],
+            **mini_search(site, work, queries),
+        }
+        _print(questions, found)
         on, off = told["answers"][: len(rows)], told["answers"][len(rows) :]
         _print_triage(rows, on, off, site)
         print(f"not about messages, in the box: {told['boxed'].count('found')} of {len(strange)} are found")
@@ -286,13 +325,13 @@ def _print_triage(rows: list[dict[str, str]], on: list[dict[str, Any]], off: lis
     print(f"tickets in which a version was read: {read_in}")
 
 
-def _print(questions: list[Question], ours: list[list[str]], theirs: list[list[str]]) -> None:
+def _print(questions: list[Question], found: Mapping[str, Sequence[list[str] | None]]) -> None:
     for group in sorted({question.group for question in questions}):
-        for name, results in (("ours", ours), ("theme's", theirs)):
+        for name, results in found.items():
             pairs = zip(questions, results, strict=True)
             ranks = [rank_of(found, question.accept) for question, found in pairs if question.group == group]
             line = "  ".join(f"{key} {value:.3f}" for key, value in figures(ranks).items())
-            print(f"{group:5} {len(ranks):4} questions  {name:8} {line}")
+            print(f"{group:5} {len(ranks):4} questions  {name:20} {line}")
 
 
 def _tickets(rows: list[dict[str, str]], answers: list[dict[str, Any]]) -> None:

@@ -138,3 +138,19 @@ def test_without_node_it_says_what_to_install(site, root, monkeypatch):
     monkeypatch.setattr(engine.shutil, "which", lambda name: None)
     with Engine(site, read_learnt(root), root / "docs/assets/js") as one, pytest.raises(EngineError, match="Node 18"):
         one.search("mac")
+
+
+def test_a_ticket_that_fits_several_pages_has_a_question_that_tells_each_from_the_first(given, capsys, site):
+    given(b"Since I have the new phone my messages are not the same on my devices.")
+    assert cli.main(["triage", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    pages = [site.symptoms[each["id"]] for each in found["suggestions"]]
+    assert (found["state"], len(pages)) == ("ask", 3)
+    near = [
+        any(n.id == b.meta.id for n in a.meta.neighbours)
+        for a, b in [*((pages[0], other) for other in pages[1:]), *((other, pages[0]) for other in pages[1:])]
+    ]
+    told = sum(near[i] or near[i + 2] for i in range(2))
+    assert sum("Is this so?" in question for question in found["questions"]) == told
+    named = [question for question in found["questions"] if all(page.meta.title in question for page in pages)]
+    assert len(named) == (told < 2)

@@ -8,7 +8,9 @@ from resync.learning.texts import vocabulary
 from resync.load import read_content
 from tests.search.engine import Engine
 
-# What somebody types, and the page that has to be first.
+# An id, and the page that has to be first.
+IDS = {"S07": "S07", "s7": "S07", "S100": "S100", "S10": "S10", "see F3 please": "F03"}
+# What somebody types, and the page that is to be first. A new learning can move one of them to the second place.
 FIRST = {
     # direction
     "texts arrive at my iphone but not at my mac": "S03",
@@ -37,13 +39,9 @@ FIRST = {
     "Some of your messages have not been downloaded from iCloud": "S26",
     "syncing with icloud paused": "S27",
     "not correctly provisioned": "S56",
-    # ids
-    "S07": "S07",
-    "s7": "S07",
-    "S100": "S100",
-    "S10": "S10",
-    "see F3 please": "F03",
+    **IDS,
 }
+MOVED = 2
 HOSTILE = [
     "", " ", "a", "?", "🙂🙂🙂", "x" * 10_000, "mac " * 3_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
     ".*+?^${}()|[]\\", "%E0%A4%A", "\0\uffff", "Сообщения не приходят", "メッセージ", "رسالة", "constructor", "__proto__",
@@ -66,8 +64,22 @@ def answers(engine):
 
 
 @pytest.mark.parametrize("query", FIRST)
-def test_the_right_page_is_first(answers, query):
-    assert answers[query]["results"][0]["id"] == FIRST[query]
+def test_the_right_page_is_among_the_first(answers, query):
+    places = 1 if query in IDS else 3
+    assert FIRST[query] in [result["id"] for result in answers[query]["results"][:places]]
+
+
+def test_the_right_page_is_first(answers):
+    others = {query: answers[query]["results"][0]["id"] for query in FIRST}
+    assert len([query for query in FIRST if others[query] != FIRST[query]]) <= MOVED, others
+
+
+def test_who_asks_where_a_setting_is_finds_the_list_and_who_has_trouble_with_it_does_not(engine):
+    asks = ["where is send and receive on iphone", "where is the setting for messages in icloud on mac"]
+    trouble = ["send and receive has no tick for my number", "messages in icloud is greyed out"]
+    found = engine.ask([("search", text, 3) for text in [*asks, *trouble]])
+    listed = ["reference/places/" in [result["url"] for result in answer["results"]] for answer in found]
+    assert listed == [True, True, False, False]
 
 
 def test_a_result_has_what_the_page_shows(answers, site):
