@@ -328,8 +328,11 @@ def _print_triage(rows: list[dict[str, str]], on: list[dict[str, Any]], off: lis
 def _print(questions: list[Question], found: Mapping[str, Sequence[list[str] | None]]) -> None:
     for group in sorted({question.group for question in questions}):
         for name, results in found.items():
-            pairs = zip(questions, results, strict=True)
-            ranks = [rank_of(found, question.accept) for question, found in pairs if question.group == group]
+            ranks = [
+                rank_of(urls, question.accept)
+                for question, urls in zip(questions, results, strict=True)
+                if question.group == group and urls is not None
+            ]
             line = "  ".join(f"{key} {value:.3f}" for key, value in figures(ranks).items())
             print(f"{group:5} {len(ranks):4} questions  {name:20} {line}")
 
