@@ -50,6 +50,14 @@ def test_a_ticket_becomes_a_page_a_question_and_a_reply(open_page, site, screen)
     assert "Which version of macOS" in reply
 
 
+def test_what_is_shown_of_a_ticket_has_no_marks_of_html(open_page):
+    page = open_page("support/triage/")
+    page.get_by_label("Ticket text").fill("<div>My Mac does not get new <b>messages</b>,<br>my iPhone does.</div>")
+    shown = page.locator(".triage-list .phrase").first
+    expect(shown).to_contain_text("My Mac does not get new messages")
+    expect(shown).not_to_contain_text("<")
+
+
 def test_another_page_gives_another_reply_and_the_next_ticket_starts_anew(open_page, site):
     page = open_page("support/triage/")
     ticket = page.get_by_label("Ticket text")

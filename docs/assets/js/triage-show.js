@@ -3,6 +3,7 @@ import { systems } from "./device-table.js";
 import { deviceList, element, refill, root } from "./element.js";
 import { marked, stems } from "./mark.js";
 import replies from "./replies.js";
+import { writtenNow } from "./search-ticket.js";
 import { withSystems } from "./systems.js";
 
 const EXCERPT = 180; // characters
@@ -16,7 +17,7 @@ const question = (system) =>
 // The sentence of the ticket that has most of the words, cut to a length that can be read at a glance.
 function excerpt(text, wanted) {
   let best = { count: 0, text: "" };
-  for (const sentence of text.slice(0, READ).split(/[.!?;](?=\s)|\n/)) {
+  for (const sentence of writtenNow(text.slice(0, READ)).split(/[.!?;](?=\s)|\n/)) {
     const count = [...stems(sentence)].filter((word) => wanted.has(word)).length;
     if (count > best.count) best = { count, text: sentence.trim() };
   }
