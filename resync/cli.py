@@ -263,7 +263,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         line = COMMANDS[given.command].run(given)
         if line:
-            print(line)
+            print(line, flush=True)
+    except BrokenPipeError:
+        # What reads the output, such as `head`, has enough. Python would complain again as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except ContentError as error:
         print(error, file=sys.stderr)
         if os.environ.get("GITHUB_ACTIONS") == "true":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -30,6 +32,15 @@ def test_an_option_that_is_no_origin_is_told_in_one_line(capsys, monkeypatch, va
     assert cli.main(["hosting"]) == 1
     (line, _) = capsys.readouterr().err.splitlines()
     assert "EMBED_FROM" in line
+
+
+def test_a_reader_that_has_enough_ends_no_command_in_a_traceback(root):
+    command = subprocess.Popen(
+        [sys.executable, "-m", "resync", "due"], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    command.stdout.close()
+    assert command.stderr.read() == b""
+    assert command.wait() == 0
 
 
 @pytest.mark.usefixtures("example")
