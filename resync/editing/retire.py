@@ -100,5 +100,12 @@ def _row(line: str, key: str, successor: str) -> str:
 
 
 def _without_voice(text: str, key: str) -> str:
-    """A file of phrasings without those of the page; what people say of it is not said of another."""
-    return re.sub(rf"^{key}:\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE)
+    """A file of phrasings without those of the page; what several pages answer is left to the others."""
+    head, *blocks = re.split(r"^(?=\S+(?: \S+)*:\n)", text, flags=re.MULTILINE)
+    left: dict[str, str] = {}
+    for block in blocks:
+        ids, _, phrasings = block.partition(":\n")
+        others = " ".join(each for each in ids.split() if each != key)
+        if others:
+            left[others] = left.get(others, "") + phrasings
+    return head + "".join(f"{ids}:\n{phrasings}" for ids, phrasings in left.items())
