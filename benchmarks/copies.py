@@ -14,7 +14,7 @@ from resync.model import LedgerEntry
 
 CONTENT = ("docs", "data", "screens", "mkdocs.yml")
 LINKED = ("overrides", "resync", "hosting")
-_ID = re.compile(r"\b([SF])(\d{2,3})\b")
+_ID = re.compile(r"\b([SFsf])(\d{2,3})\b")
 
 
 def make_copies(root: Path, folder: Path, times: int) -> None:
@@ -35,8 +35,16 @@ def make_copies(root: Path, folder: Path, times: int) -> None:
             own = _ID.sub(partial(_copied, number), re.sub(r"(?m)^redirects:.*\n", "", front))
             slug = f"{page.slug}-{number}"
             path.with_name(f"{slug}.md").write_text(own + text[len(front) :], encoding="utf-8")
-            ids[_ID.sub(partial(_copied, number), page.meta.id)] = LedgerEntry(slugs=[slug])
-    ledger = site.ledger.model_copy(update={"ids": ids})
+            anchors = site.ledger.ids[page.meta.id].anchors
+            ids[_ID.sub(partial(_copied, number), page.meta.id)] = LedgerEntry(slugs=[slug], anchors=anchors)
+    pages = {
+        # Some pages have an anchor for each page of the catalogue, such as #reply-f01.
+        address: list(
+            dict.fromkeys([*anchors, *(_ID.sub(partial(_copied, n), a) for n in range(1, times) for a in anchors)])
+        )
+        for address, anchors in site.ledger.pages.items()
+    }
+    ledger = site.ledger.model_copy(update={"ids": ids, "pages": pages})
     (folder / "data" / "ledger.yml").write_text(dump(ledger), encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ from tests.browser.hostile import HOSTILE
 
 SCREENS = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 FIX = "fixes/match-addresses/"
+PARTS = 4  # of the fixes, so that workers share them
 FORBIDDEN = (
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
 )
@@ -117,11 +118,12 @@ def test_a_step_is_that_of_a_version_chosen_before_if_the_address_names_another_
     expect(page.locator("#ios-17-step-2")).to_be_in_viewport()
 
 
-def test_on_every_page_a_step_opens_in_the_version_of_the_address(open_page, built, site):
-    """For each tab of each fix: the anchor of its newest tab, with its version in the address."""
+@pytest.mark.parametrize("part", range(PARTS))
+def test_on_every_page_a_step_opens_in_the_version_of_the_address(open_page, built, site, part):
+    """For the newest and the oldest tab of each fix: the anchor of its newest tab, with its version in the address."""
     page = open_page()
     wrong, count = [], 0
-    for fix in site.fixes.values():
+    for fix in list(site.fixes.values())[part::PARTS]:
         html = BeautifulSoup((built / fix.address / "index.html").read_text(encoding="utf-8"), "html.parser")
         for tabs in html.select(".tabbed-set"):
             labels = tabs.select(":scope > .tabbed-labels > label[data-system]")
@@ -131,7 +133,7 @@ def test_on_every_page_a_step_opens_in_the_version_of_the_address(open_page, bui
             anchor = blocks[0].select_one(".steps > [id]")["id"]
             if not re.fullmatch(r"([a-z]+-)?step-1", anchor):
                 continue
-            for label, block in zip(labels, blocks, strict=True):
+            for label, block in list(zip(labels, blocks, strict=True))[:: max(1, len(labels) - 1)]:
                 version = label.get("data-to") or label["data-from"]
                 page.goto("about:blank")
                 page.goto(f"{fix.address}?{label['data-system'].lower()}={version}#{anchor}")
@@ -142,7 +144,7 @@ def test_on_every_page_a_step_opens_in_the_version_of_the_address(open_page, bui
                 except AssertionError:
                     wrong.append(page.url)
     assert wrong == []
-    assert count > len(site.fixes)
+    assert count > len(site.fixes) / PARTS
 
 
 def test_showing_all_and_following_a_numeral_stays_where_it_is(open_page):
