@@ -128,7 +128,7 @@ def test_a_new_release_takes_the_place_of_the_copy(visitor, host):
     visitor.context.on("request", lambda request: asked.append(request.url))
     visitor.goto("symptoms/")
     replaced = "async (old) => { const names = await caches.keys(); return names.length === 1 && names[0] !== old }"
-    for _ in range(100):
+    for _ in range(400):
         if visitor.evaluate(replaced, before[0]):
             break
         visitor.wait_for_timeout(50)
