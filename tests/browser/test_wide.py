@@ -87,6 +87,7 @@ def test_nonsense_in_the_address_is_no_choice(open_page, site):
 def test_the_filter_is_what_the_address_says_after_going_back(open_page):
     page = open_page("symptoms/", **TABLET)
     page.get_by_label("Words in it").fill("green")
+    page.wait_for_url("**/?word=green")  # the script has come
     count = shown(page).count()
     shown(page).first.locator("a").click()
     page.locator("h1").wait_for()
