@@ -208,6 +208,11 @@ class Neighbour(Strict):
     id: SymptomId
     when: Text
 
+    @property
+    def asked(self) -> str:
+        """When it is the right one, as a question in a mail has it: without marks of Markdown."""
+        return self.when.replace("**", "")
+
 
 def _each_once(values: list[Neighbour]) -> list[Neighbour]:
     _unique([value.id for value in values])

@@ -86,7 +86,7 @@ def _questions(found: dict[str, Any], site: Site) -> list[str]:
 
 def _when(page: Page[Symptom] | Page[Fix], key: str) -> str:
     neighbours = page.meta.neighbours if isinstance(page.meta, Symptom) else []
-    return next((each.when.replace("**", "") for each in neighbours if each.id == key), "")
+    return next((each.asked for each in neighbours if each.id == key), "")
 
 
 def _version_question(system: str, site: Site) -> str:

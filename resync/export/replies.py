@@ -53,8 +53,7 @@ def replies_module(site: Site, url: str) -> str:
             reply["names"] = [_variants(words, name) for words, name in names]
         if isinstance(meta, Symptom):
             reply["fixes"] = meta.fixes
-            # A question in a mail has no marks of Markdown.
-            reply["apart"] = {neighbour.id: neighbour.when.replace("**", "") for neighbour in meta.neighbours}
+            reply["apart"] = {neighbour.id: neighbour.asked for neighbour in meta.neighbours}
         replies[meta.id] = reply
     table = json.dumps(replies, ensure_ascii=False, separators=(",", ":"))
     return f"export default {table};\nexport const independent = {json.dumps(INDEPENDENT)};\n"

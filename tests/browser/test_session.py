@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -163,6 +165,24 @@ def test_the_way_back_leads_to_no_ticket_that_was_ended(open_page):
         expect(page.locator("main > .agents")).to_contain_text("no versions")
         assert "ios=" not in copied(page) + page.url
         step()
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("support/replies/", "[name=word]"), ("symptoms/", ".filters [name=word]")]
+)
+def test_a_list_that_was_filtered_for_an_ended_ticket_has_none_of_its_versions(open_page, path, field):
+    page = open_page("support/triage/")
+    page.goto(f"{path}?ios=15")
+    page.locator(field).fill("green")
+    page.wait_for_url("**word=green*")
+    page.goto("support/replies/")
+    page.get_by_role("button", name="Next ticket").first.click()
+    page.go_back()
+    page.wait_for_url("**word=green*")
+    page.goto(page.locator(".entries a, [data-reply] h3 a").filter(visible=True).first.evaluate("link => link.href"))
+    expect(page.locator("main > .agents")).to_contain_text("This ticket: no versions")
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("ios="))
 
 
 def test_versions_are_stored_nowhere_and_an_address_of_its_own_has_none(open_page):

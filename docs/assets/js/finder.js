@@ -184,7 +184,7 @@ export function setUp(finder) {
   if (fromAnchor()) {
     // The browser scrolled to that place in the list, which goes now; the question stands at the top. Before the
     // change: after it, a browser would keep its place in what is there then.
-    history.replaceState(null, "", address(read().answers));
+    history.replaceState(history.state, "", address(read().answers));
     scrollTo(0, 0);
   }
   question.append(heading, choices);

@@ -45,7 +45,7 @@ export function setUp(filters, describe = some) {
       if (value.trim()) url.searchParams.set(name, value.trim());
       else url.searchParams.delete(name);
     }
-    history.replaceState(null, "", url.href);
+    history.replaceState(history.state, "", url.href);
   }
 
   // What is in the address; what is no choice there is ignored. What was chosen before this script came stays.
