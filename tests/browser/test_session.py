@@ -175,6 +175,7 @@ def test_a_list_that_was_filtered_for_an_ended_ticket_has_none_of_its_versions(o
     page.goto(f"{path}?ios=15")
     page.locator(field).fill("green")
     page.wait_for_url("**word=green*")
+    page.wait_for_function("(history.state || {}).ticket !== undefined")
     page.goto("support/replies/")
     page.get_by_role("button", name="Next ticket").first.click()
     page.go_back()

@@ -25,5 +25,8 @@ function carry({ target }) {
 
 // Before the browser goes there, in this tab or in another one, or copies the address from a menu.
 export function setUp() {
+  // A page that shows no versions belongs to a ticket, too, and drops those of one that was ended.
+  choices();
+  addEventListener("pageshow", ({ persisted }) => persisted && choices());
   for (const type of ["click", "auxclick", "contextmenu"]) document.addEventListener(type, carry, true);
 }
