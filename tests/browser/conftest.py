@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from tests.browser.chromium import ARGUMENTS, find
+from tests.browser.chromium import ARGUMENTS, find_fast
 from tests.servers import served
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -62,7 +62,7 @@ def address(built: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = find()
+    path = find_fast()
     if path is None:
         pytest.fail("No browser found: install Chromium (make test does it where it can).")
     browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

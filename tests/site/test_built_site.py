@@ -6,7 +6,6 @@ import json
 import struct
 import subprocess
 import xml.etree.ElementTree as ET
-from pathlib import Path
 
 import jsonschema
 import pytest
@@ -14,18 +13,16 @@ from bs4 import BeautifulSoup
 
 from resync.checks.built import check_built
 
+pytestmark = pytest.mark.xdist_group("parsed")
 BELOW = "https://help.example.org/sync/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def pages(folder: Path) -> dict[str, BeautifulSoup]:
+@pytest.fixture
+def pages(built, parsed) -> dict[str, BeautifulSoup]:
     """Every page that people read, by its address: no redirects."""
-    found = {}
-    for path in sorted(folder.rglob("*.html")):
-        name = path.relative_to(folder).as_posix()
-        if not name.startswith("go/"):
-            found[name] = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    return found
+    paths = {path.relative_to(built).as_posix(): path for path in sorted(built.rglob("*.html"))}
+    return {name: parsed(path) for name, path in paths.items() if not name.startswith("go/")}
 
 
 def test_html_is_valid(root, built):
@@ -42,8 +39,8 @@ def test_the_validator_finds_a_mistake(root, tmp_path):
     assert subprocess.run(command, cwd=root, capture_output=True, check=False).returncode == 1
 
 
-def test_nothing_is_inline_and_nothing_comes_from_elsewhere(built):
-    for name, page in pages(built).items():
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages):
+    for name, page in pages.items():
         assert not [s for s in page.select("script:not([type='application/ld+json'])") if not s.get("src")], name
         assert not page.select("style, [style], [onclick], [onload]"), name
         for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src")):
@@ -52,15 +49,15 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(built):
                     assert not node[attribute].startswith(("http:", "https:", "//")), name
 
 
-def test_each_page_has_one_title_one_heading_and_a_description(built):
-    for name, page in pages(built).items():
+def test_each_page_has_one_title_one_heading_and_a_description(pages):
+    for name, page in pages.items():
         assert len(page.select("h1")) == 1, name
         assert page.title.text.strip()
         assert name == "404.html" or 20 <= len(page.select_one("meta[name=description]")["content"]) <= 155, name
 
 
-def test_it_says_that_it_is_not_apple_s(built):
-    assert all("Not affiliated with Apple" in page.text for page in pages(built).values())
+def test_it_says_that_it_is_not_apple_s(pages):
+    assert all("Not affiliated with Apple" in page.text for page in pages.values())
 
 
 def test_a_warning_stands_before_the_first_step(site, built):
@@ -71,28 +68,28 @@ def test_a_warning_stands_before_the_first_step(site, built):
         assert 0 < text.index("callout-danger") < text.index('id="step-1"'), fix.path
 
 
-def test_every_step_has_an_anchor(site, built):
+def test_every_step_has_an_anchor(site, built, parsed):
     for fix in site.fixes.values():
-        page = BeautifulSoup((built / fix.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        page = parsed(built / fix.address / "index.html")
         steps = page.select("ol.steps > li")
         assert page.select_one("#step-1"), fix.path
         assert all(step.get("id") for step in steps), fix.path
 
 
-def test_each_cause_leads_to_its_fix_and_says_where_from(site, built):
+def test_each_cause_leads_to_its_fix_and_says_where_from(site, built, parsed):
     for symptom in site.symptoms.values():
-        page = BeautifulSoup((built / symptom.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        page = parsed(built / symptom.address / "index.html")
         links = [a["href"] for a in page.select(".cause-fix a")]
         causes = [cause for cause in symptom.meta.causes if cause.fix]
         expected = [f"../../{site.fixes[c.fix].address}?from={symptom.meta.id.lower()}" for c in causes]
         assert links == expected
 
 
-def test_structured_data_has_what_search_engines_ask_for(site, built_below_path):
+def test_structured_data_has_what_search_engines_ask_for(site, built_below_path, parsed):
     """schema.org, and developers.google.com/search/docs/appearance/structured-data: article and breadcrumb."""
     for entry in site.entries.values():
-        text = (built_below_path / entry.address / "index.html").read_text(encoding="utf-8")
-        (block,) = BeautifulSoup(text, "html.parser").select("script[type='application/ld+json']")
+        page = parsed(built_below_path / entry.address / "index.html")
+        (block,) = page.select("script[type='application/ld+json']")
         data = json.loads(block.string)
         assert data["@context"] == "https://schema.org"
         article, trail = data["@graph"]
@@ -108,9 +105,9 @@ def test_structured_data_has_what_search_engines_ask_for(site, built_below_path)
         assert last["name"] == entry.meta.title
 
 
-def test_each_page_names_its_twin_and_the_feed(site, built):
+def test_each_page_names_its_twin_and_the_feed(site, built, parsed):
     for page in site.all_pages:
-        html = BeautifulSoup((built / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        html = parsed(built / page.address / "index.html")
         assert html.select_one("link[rel=alternate][type='text/markdown']")["href"] == "index.md"
         assert html.select_one("link[rel=alternate][type='application/rss+xml']")["href"].endswith(
             "feed_rss_updated.xml"
@@ -118,14 +115,12 @@ def test_each_page_names_its_twin_and_the_feed(site, built):
         assert (built / page.address / "index.md").read_text(encoding="utf-8").startswith("# ")
 
 
-def test_a_link_that_is_shared_has_a_name_a_kind_and_a_picture(site, built_below_path):
+def test_a_link_that_is_shared_has_a_name_a_kind_and_a_picture(site, built_below_path, parsed):
     """The Open Graph protocol (ogp.me), and what programs show of it: an absolute address and a large picture."""
     cards = {"symptoms": "symptom", "fixes": "fix", "reference": "reference", "support": "support"}
     entries = {page.path for page in site.entries.values()}
     for page in site.all_pages:
-        html = BeautifulSoup(
-            (built_below_path / page.address / "index.html").read_text(encoding="utf-8"), "html.parser"
-        )
+        html = parsed(built_below_path / page.address / "index.html")
         said = {meta["property"]: meta["content"] for meta in html.select("meta[property^='og:']")}
         assert said["og:site_name"] == "Resync"
         assert said["og:type"] == ("article" if page.path in entries else "website"), page.path
@@ -135,8 +130,8 @@ def test_a_link_that_is_shared_has_a_name_a_kind_and_a_picture(site, built_below
         assert html.select_one("meta[name='twitter:card']")["content"] == "summary_large_image"
 
 
-def test_the_home_screen_and_old_browsers_find_an_icon(built):
-    page = BeautifulSoup((built / "about/index.html").read_text(encoding="utf-8"), "html.parser")
+def test_the_home_screen_and_old_browsers_find_an_icon(built, parsed):
+    page = parsed(built / "about/index.html")
     touch = built / "about" / page.select_one("link[rel=apple-touch-icon]")["href"]
     assert touch.resolve().read_bytes()[16:24] == struct.pack(">II", 180, 180)
     manifest = json.loads((built / "about" / page.select_one("link[rel=manifest]")["href"]).read_text(encoding="utf-8"))
@@ -147,25 +142,25 @@ def test_the_home_screen_and_old_browsers_find_an_icon(built):
     assert (built / "favicon.ico").read_bytes()[:4] == b"\0\0\1\0"
 
 
-def test_a_short_link_gives_search_engines_one_signal(built):
-    page = BeautifulSoup((built / "go/s03/index.html").read_text(encoding="utf-8"), "html.parser")
+def test_a_short_link_gives_search_engines_one_signal(built, parsed):
+    page = parsed(built / "go/s03/index.html")
     assert page.select_one("link[rel=canonical]")
     assert not page.select("meta[name=robots]")
 
 
-def test_lists_have_every_page(site, built):
+def test_lists_have_every_page(site, built, parsed):
     for folder, entries in (("symptoms", site.symptoms), ("fixes", site.fixes)):
-        page = BeautifulSoup((built / folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+        page = parsed(built / folder / "index.html")
         listed = {a["href"] for a in page.select(".entries a")}
         assert listed == {f"{entry.slug}/" for entry in entries.values()}
 
 
-def test_addresses_below_a_path(site, built_below_path):
+def test_addresses_below_a_path(site, built_below_path, parsed):
     folder = built_below_path
     locations = {node.text for node in ET.parse(folder / "sitemap.xml").iter(SITEMAP)}  # noqa: S314 (our own file)
     assert locations == {BELOW + page.address for page in site.all_pages}
     for page in site.all_pages:
-        html = BeautifulSoup((folder / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        html = parsed(folder / page.address / "index.html")
         assert html.select_one("link[rel=canonical]")["href"] == BELOW + page.address
     catalog = json.loads((folder / "catalog.json").read_text(encoding="utf-8"))
     schema = json.loads((folder / "catalog.schema.json").read_text(encoding="utf-8"))
@@ -173,7 +168,7 @@ def test_addresses_below_a_path(site, built_below_path):
     assert catalog["url"] == BELOW
     assert f"{BELOW}go/s03/" in (folder / "replies.csv").read_text(encoding="utf-8")
     assert f"Sitemap: {BELOW}sitemap.xml" in (folder / "robots.txt").read_text(encoding="utf-8")
-    missing = BeautifulSoup((folder / "404.html").read_text(encoding="utf-8"), "html.parser")
+    missing = parsed(folder / "404.html")
     assert missing.select_one("link[rel=stylesheet]")["href"].startswith("/sync/assets/")
 
 
@@ -200,10 +195,10 @@ def test_every_file_is_reached_or_announced(built):
     assert {p.name for p in sealed.iterdir()} == {"css", "js"}
 
 
-def test_every_page_has_the_policy_and_lasting_addresses(built):
+def test_every_page_has_the_policy_and_lasting_addresses(built, parsed):
     folder = next((built / "assets").glob("*/css")).parent.name
     for path in built.rglob("*.html"):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = parsed(path)
         policy = page.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
         assert policy.startswith("default-src 'none'; ")
         assert "unsafe" not in policy

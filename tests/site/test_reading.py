@@ -11,9 +11,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 
-@pytest.fixture(scope="module")
-def read(built):
-    return lambda page: BeautifulSoup((built / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+pytestmark = pytest.mark.xdist_group("parsed")
+
+
+@pytest.fixture
+def read(built, parsed):
+    return lambda page: parsed(built / page.address / "index.html")
 
 
 def unnamed_tabs(html: BeautifulSoup) -> list[str]:

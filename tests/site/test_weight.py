@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from resync.export.search import REASONS
 from resync.learning.texts import shown_texts
@@ -86,10 +85,11 @@ def test_the_list_of_search_scripts_is_whole(assets):
     assert {name.removesuffix(".js") for name in imported if name.endswith(".js")} <= {*SEARCH_SCRIPTS, SEARCH_MORE}
 
 
-def test_pictures_of_a_page_are_small_and_wait_until_they_are_near(built, site):
+@pytest.mark.xdist_group("parsed")
+def test_pictures_of_a_page_are_small_and_wait_until_they_are_near(built, site, parsed):
     sums = {}
     for page in site.entries.values():
-        html = BeautifulSoup((built / page.address / "index.html").read_text(encoding="utf-8"), "html.parser")
+        html = parsed(built / page.address / "index.html")
         pictures = html.select("main figure img")
         assert [img for img in html.select("main figure img") if img.get("loading") != "lazy"] == []
         sums[page.address] = sum(size((built / page.address / str(img["src"])).resolve()) for img in pictures)
