@@ -156,6 +156,54 @@ def test_systems_are_recognised(engine, text, systems):
     assert answer["systems"] == systems
 
 
+# As people say, type and dictate versions, and what only looks like one.
+FORMS = {
+    "v17.6.1 on my iPhone": {"ios": "17.6.1"},
+    "my iphone runs iOS17": {"ios": "17"},
+    "iphone, ios 18 point 2": {"ios": "18.2"},
+    "ios 17,6 on the iphone": {"ios": "17.6"},
+    "my watch os ten is silent": {"watchos": "10"},
+    "ios sixteen on the phone": {"ios": "16"},
+    "iPad OS 16.7.10": {"ios": "16.7.10"},
+    "I have sequoia 15.3.1": {"macos": "15.3.1"},
+    "Version 15.3.1 (24D70) Sequoia": {"macos": "15.3.1"},
+    "macOS Big Sur 11.7.10": {"macos": "11.7.10"},
+    "macOS Golden Gate": {"macos": "27"},
+    "I just updated my iPhone to 26": {"ios": "26"},
+    "both on 26.1: iPhone and Mac": {"ios": "26.1", "macos": "26.1"},
+    # what is on, of several
+    "I downgraded from iOS 26 to 18.6 on the iPhone": {"ios": "18.6"},
+    "not yet on iOS 26, still iOS 18.5": {"ios": "18.5"},
+    "would iOS 26 help? I have 17.6 on the phone": {"ios": "17.6"},
+    "I haven't updated to iOS 26, I am on 18.7.1 with my iPhone": {"ios": "18.7.1"},
+    "my mac can't get it on my mac 15.2": {"macos": "15.2"},
+    "I am not on the latest iOS with my iPhone": {},
+    # sizes, papers, programs, days, times, numbers
+    "the 12.9 iPad Pro": {},
+    "late. Invoice 15.2 is open, my Mac": {},
+    "Section 12.3 of your iPhone guide": {},
+    "Order no. 17.5 came without a charger for the iPhone": {},
+    "safari 17.4 on my Mac": {},
+    "the app version 15.2 on my iPhone is WhatsApp": {},
+    "WhatsApp on my Mac 15.2": {"macos": "15.2"},
+    "since 15.5. my Mac shows nothing": {},
+    "around 10.15 this morning my mac stopped": {},
+    "call me 9.30 to 17.00 about my iPhone": {},
+    "+1 17.5 555, my iPhone": {},
+    # people and places
+    "Monterey, California is where I live with my mac": {},
+    "I live in Sierra Vista and use a mac": {},
+    "my daughter Sierra uses an iPad": {},
+    "the system is Sonoma": {"macos": "14"},
+}
+
+
+def test_versions_are_read_as_people_write_them(engine):
+    answers = engine.ask([("triage", f"messages do not arrive, {text}", 3) for text in FORMS])
+    read = {text: answer["systems"] for text, answer in zip(FORMS, answers, strict=True)}
+    assert read == FORMS
+
+
 @pytest.mark.parametrize(
     ("text", "state", "language"),
     [

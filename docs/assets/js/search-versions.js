@@ -1,6 +1,8 @@
-// Which versions of systems a text states. Dates, addresses, prices, times and people's names are not versions.
+// Which versions of systems a text states. People's names are not versions, nor is what search-no-versions.js knows.
+import { withoutOthers } from "./search-no-versions.js";
+
 const MAC_NAMES = new Map([
-  ["tahoe", "26"], ["sequoia", "15"], ["sonoma", "14"], ["ventura", "13"], ["monterey", "12"], ["big sur", "11"],
+  ["golden gate", "27"], ["tahoe", "26"], ["sequoia", "15"], ["sonoma", "14"], ["ventura", "13"], ["monterey", "12"], ["big sur", "11"],
   ["catalina", "10.15"], ["mojave", "10.14"], ["high sierra", "10.13"], ["sierra", "10.12"], ["el capitan", "10.11"],
   ["yosemite", "10.10"], ["mavericks", "10.9"], ["mountain lion", "10.8"],
 ]);
@@ -21,22 +23,24 @@ const EXPLICIT = [
   ["macos", /\b(?:mac ?os(?: x)?|os ?x)\W{0,3}(?:(?:tahoe|sequoia|sonoma|ventura|monterey|big sur|catalina|mojave)\W{0,2})?(?:version|v)?\W{0,2}(\d{1,2}(?:\.\d{1,2}){0,2})/g],
 ];
 const NEAR = 45; // characters between a version and the device that it is of
-// What looks like a version and is none: addresses of all kinds, dates, times, prices, sizes.
-const OTHERS = [
-  /\b\d{1,3}(?:\.\d{1,3}){3}\b/g,
-  /\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b(?!\.\d)/g,
-  /\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b/g,
-  /\S+@\S+|https?:\S+|www\.\S+/g,
-  /[$€£]\s?\d+(?:[.,]\d+)?|\b\d+(?:[.,]\d+)?\s?(?:€|£|%|usd|eur|gbp|dollars?|euros?|pounds?|gb|mb|tb|inch|inches|am|pm|o'?clock|uhr|hours?|h\b|minutes?|percent|times|km|kg)/g,
-  /\b(?:at|until|till|by|before|after) \d{1,2}[.:]\d{2}\b/g,
-];
-const DATE_OF_THREE = /^\d{1,2}\.\d{1,2}\.\d{2}$/;
 const NAME_BEFORE = new Set("on under with running run runs using use have has had to from in is was after since my the a new latest macos mac x os update upgrade updated upgraded installed install and or version into called still got via by, macbook imac air pro mini studio".split(" "));
-const PLACE_AFTER = /^\W*(?:county|street|road|avenue|hotel|beach|valley|national|lake|capital|blvd|school|clinic|inn)\b/;
+const PLACE_AFTER = /^(?:\W*(?:county|street|road|avenue|hotel|beach|valley|national|lake|capital|blvd|school|clinic|inn|bridge|park|vista|madre|leone|club|california|calif|ca|nevada)\b|['’]s (?:i?phone|ipad|mac|macbook|laptop|watch|messages?|texts?|number|name)\b)/;
+const PERSON_BEFORE = /\b(?:mrs?|ms|dr|prof|son|daughter|wife|husband|partner|friend|sister|brother|mother|mum|mom|father|dad|aunt|uncle|cousin|niece|nephew|boss|colleague|named|name is|name['’]s|i am|i['’]m|dear|hi|hello|regards|thanks)[.,]?\s+$/i;
+// As it is said and typed: "iOS 18 point 2", "iOS 17,6", "watchOS ten".
+const NUMBERS = "five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split(" ");
+const figures = (text) =>
+  text
+    .replace(/_/g, " ")
+    .replace(/\b((?:i|ipad|mac|watch) ?os (?:version )?)(?:(twenty[- ]s(?:ix|even))|([a-z]+))\b/gi, (whole, name, twenty, word) => {
+      const at = NUMBERS.indexOf((word || "").toLowerCase());
+      return twenty ? `${name}${/six/i.test(twenty) ? 26 : 27}` : at < 0 ? whole : `${name}${at + 5}`;
+    })
+    .replace(/(\d) (?:point|dot) (?=\d)/gi, "$1.")
+    .replace(/(os (?:version )?\d{1,2}),(?=\d\b)/gi, "$1.");
 
 const isVersion = (system, text) => {
   const [major, minor] = text.split(".").map(Number);
-  if (MAJORS[system].indexOf(major) < 0) return false;
+  if (MAJORS[system].indexOf(major) < 0 || /\.0\d/.test(text)) return false;
   if (system === "macos" && major === 10) return minor >= 8 && minor <= 15;
   return minor === undefined || minor <= 9;
 };
@@ -47,13 +51,13 @@ const newer = (a, b) => {
 };
 
 // `newest`: the newest version of each system. Gives {ios: "17.6.1", macos: "15"}; of several the newest, which is on.
-export function versionsIn(text, newest = {}) {
+export function versionsIn(given, newest = {}) {
   const found = {};
   const add = (system, version) => {
     if (isVersion(system, version) && (!found[system] || newer(version, found[system]))) found[system] = version;
   };
-  const blank = (part) => (DATE_OF_THREE.test(part) && Number(part.split(".")[1]) <= 9 && Number(part.split(".")[2]) <= 9 ? part : part.replace(/./g, "_"));
-  const masked = OTHERS.reduce((rest, pattern) => rest.replace(pattern, blank), text.toLowerCase());
+  const text = figures(given);
+  const masked = withoutOthers(text);
   let rest = masked;
   for (const [system, pattern] of EXPLICIT) {
     rest = rest.replace(pattern, (whole, version) => {
@@ -64,7 +68,8 @@ export function versionsIn(text, newest = {}) {
   }
   for (const [system, version] of Object.entries(newest)) {
     const name = { ios: "(?:ios|ipados)", macos: "mac ?os", watchos: "watch ?os" }[system];
-    if (name && !found[system] && new RegExp(`\\b(?:latest|newest|current) (?:version of )?${name}\\b`).test(masked)) add(system, version);
+    const latest = name && !found[system] && masked.match(new RegExp(`(\\bnot (?:on |have )?the )?\\b(?:latest|newest|current) (?:version of )?${name}\\b`));
+    if (latest && !latest[1]) add(system, version);
   }
   bare(rest, add);
   names(text, masked, add, found);
@@ -81,8 +86,12 @@ function bare(text, add) {
     });
   }
   const systems = new Set(owners.map(({ system }) => system));
-  text.replace(/(^|[^\w.,:$€£#-])(v?)(\d{1,2}(?:\.\d{1,2}){1,2})(?![\w:%€£]|\.\d|,\d)/g, (whole, before, v, version, at) => {
+  // Without a point only where an update led to it, and no device is called so: "updated my phone to 26".
+  text.replace(/(^|[^\w.,:$€£#-])(v?)(\d{1,2}(?:\.\d{1,2}){1,2}|2[67])(?![\w%€£]|[.:,]\d)/g, (whole, before, v, version, at) => {
     const start = at + before.length;
+    const said = text.slice(Math.max(0, start - NEAR), start);
+    if (version.indexOf(".") < 0 && !/\b(?:updat|upgrad)\w*(?: [\w.]+){0,5} to $|\b(?:runs?|running|version) $/.test(said)) return whole;
+    if (/\b(?:both|all|every\w*)\b[^.;\n]*$/.test(said)) systems.forEach((system) => add(system, version));
     let best = null;
     for (const { system, start: from, end } of owners) {
       if (!isVersion(system, version)) continue;
@@ -107,8 +116,11 @@ function names(text, masked, add, found) {
       if (name === "sierra" && /high $/.test(masked.slice(0, at))) continue;
       const before = (text.slice(0, at).match(/(\S+)[\s(]*$/) || ["", ""])[1];
       const capital = /^[A-Z][a-z]*[.']?$/.test(before) && !NAME_BEFORE.has(before.toLowerCase());
-      if (capital || /^(?:mrs?|ms|dr|prof)\.?$/i.test(before) || PLACE_AFTER.test(masked.slice(at + name.length))) continue;
+      const after = masked.slice(at + name.length);
+      if (capital || PERSON_BEFORE.test(text.slice(0, at)) || PLACE_AFTER.test(after)) continue;
       const current = found.macos;
+      const [exact] = [after.match(/^\W{0,3}(?:version |v)?(\d+(?:\.\d+){1,2})/), masked.slice(0, at).match(/(\d+(?:\.\d+){1,2})\W{0,2}(?:\(\w+\))?\W{0,2}$/)].filter((each) => each && each[1].indexOf(version) === 0);
+      if (exact) add("macos", exact[1]);
       // A number says it more exactly.
       if (!current || (current.split(".")[0] !== version.split(".")[0] && newer(version, current))) add("macos", version);
     }
