@@ -2,7 +2,7 @@
 
 const DATE_OF_THREE = /^\d{1,2}\.\d{1,2}\.\d{2}$/;
 // A number in three parts behind one of these is a version: "iOS 16.7.10".
-const NAMED = /(?:os|os x|version|v|tahoe|sequoia|sonoma|ventura|monterey|sur|catalina|mojave|sierra|capitan|yosemite|mavericks)\W{0,3}$/;
+const BEFORE_VERSION = /(?:os|os x|version|v|tahoe|sequoia|sonoma|ventura|monterey|sur|catalina|mojave|sierra|capitan|yosemite|mavericks)\W{0,3}$/;
 const COUNTED = "invoice|order|ticket|case|section|page|chapter|room|item|article|paragraph|clause|step|bill|receipt|number|nr|no|flat|apartment|unit|table|figure|floor|reference|ref|score|rating|line|row|bus|gate|channel|lesson|episode|volume";
 const PROGRAMS = "whatsapp|telegram|signal|viber|messenger|facebook|instagram|safari|chrome|firefox|edge|office|word|excel|outlook|teams|zoom|itunes|xcode|dropbox|photoshop|airmessage|beeper|android|windows|linux|ubuntu|one ui|app|driver|firmware|bluetooth";
 const OTHERS = [
@@ -37,7 +37,7 @@ export function withoutOthers(text) {
   const unlessNamed = (part, ...rest) => {
     const at = rest.find((value) => typeof value === "number");
     const [, month, last] = part.split(".").map(Number);
-    const version = DATE_OF_THREE.test(part) && ((month <= 9 && last <= 9) || NAMED.test(lower.slice(0, at)));
+    const version = DATE_OF_THREE.test(part) && ((month <= 9 && last <= 9) || BEFORE_VERSION.test(lower.slice(0, at)));
     return version ? part : blank(part);
   };
   const rest = OTHERS.reduce((said, pattern) => said.replace(pattern, unlessNamed), lower);
