@@ -21,6 +21,9 @@ ENGINES = {
     "webkit2gtk-driver": ("WebKitWebDriver",),
     "libwebkit2gtk-4.1-0": ("/usr/lib/*/webkit2gtk-4.1/MiniBrowser",),
     "gir1.2-webkit2-4.1": ("/usr/lib/*/girepository-1.0/WebKit2-4.1.typelib",),  # prints
+    "gir1.2-atspi-2.0": ("/usr/lib/*/girepository-1.0/Atspi-2.0.typelib",),  # what a screen reader finds
+    "at-spi2-core": ("/usr/libexec/at-spi-bus-launcher",),
+    "dbus-daemon": ("dbus-run-session",),
     "python3-gi": ("/usr/lib/python3/dist-packages/gi/__init__.py",),
     "python3-pyqt5.qtwebkit": ("/usr/lib/python3/dist-packages/PyQt5/QtWebKit.*.so",),  # as Safari 10
     "xvfb": ("Xvfb",),

@@ -210,24 +210,6 @@ def test_the_skip_link_leads_past_the_header(open_page):
     assert page.evaluate("Boolean(document.activeElement.closest('main'))")
 
 
-def test_tabs_change_with_arrow_keys(open_page):
-    page = open_page("fixes/match-addresses/")
-    page.locator(".tabbed-set > input").first.focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#mac-step-1")).to_be_visible()
-    expect(page.locator("#step-1")).to_be_hidden()
-
-
-def test_the_focus_comes_back_from_a_picture(open_page):
-    page = open_page("fixes/match-addresses/")
-    link = page.locator(".screen a").filter(visible=True).first
-    link.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#glightbox-body .gclose")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(link).to_be_focused()
-
-
 @pytest.mark.parametrize(
     "path", ["", "symptoms/mac-not-receiving/", "fixes/match-addresses/", "support/triage/", "find/"]
 )

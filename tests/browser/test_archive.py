@@ -72,7 +72,7 @@ def test_links_to_folders_become_links_to_files(link, expected):
 
 def test_search_leads_to_a_page_and_its_fix(open_file, site):
     page = open_file("index.html")
-    page.get_by_role("searchbox").last.fill("texts on my phone but not my mac")
+    page.get_by_role("searchbox").last.fill("new messages come to my iphone but not my mac")
     page.locator("[data-search-result]").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(site.symptoms["S03"].meta.title)
     page.locator(".cause-fix a").first.click()

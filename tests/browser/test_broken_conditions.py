@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -41,23 +39,6 @@ def test_one_lost_file_at_a_time_leaves_a_page_to_read(visitor, path):
         visitor.unroute(lost)
 
 
-@pytest.mark.parametrize("lost", ["search-box.js", "search.js", "search-index.js"])
-def test_a_lost_search_leads_to_the_list(visitor, lost):
-    """Also what an old page sees when the scripts that it knows are gone with their folder."""
-    visitor.route(f"**/js/{lost}", lambda route: route.fulfill(status=404))
-    visitor.goto("symptoms/")
-    field = visitor.get_by_role("searchbox").first
-    field.fill("not on my mac")
-    visitor.wait_for_timeout(300)
-    if lost == "search-box.js":  # nothing runs: the form works as it does without scripts
-        field.press("Enter")
-        expect(visitor.get_by_role("heading", level=1)).to_be_visible()
-        assert visitor.locator("main a").count() > 20
-    else:
-        expect(visitor.locator("form.search").first).to_contain_text("could not be loaded")
-        expect(visitor.locator("form.search a").first).to_be_visible()
-
-
 @pytest.mark.parametrize("lost", ["triage.js", "search-start.js", "search-index.js"])
 def test_a_lost_triage_leads_to_the_way_by_hand(visitor, lost):
     visitor.route(f"**/js/{lost}", lambda route: route.fulfill(status=404))
@@ -73,13 +54,6 @@ def test_a_lost_picture_leaves_its_words(visitor):
     picture = visitor.locator(".screen img").filter(visible=True).first
     assert len(picture.get_attribute("alt")) > 10
     expect(visitor.locator("#step-1")).to_be_visible()
-
-
-def test_a_lost_lightbox_leads_to_the_picture(visitor):
-    visitor.route("**/js/lightbox.js", lambda route: route.abort())
-    visitor.goto(FIX)
-    visitor.locator(".screen a").filter(visible=True).first.click()
-    expect(visitor).to_have_url(re.compile(r"\.svg$"))
 
 
 def test_on_a_slow_link_the_page_is_read_before_its_scripts_arrive(visitor):

@@ -97,7 +97,7 @@ def test_keep_go_offline_come_back_and_remove(visitor, host):
     visitor.goto("go/s03/?ios=17#causes")
     expect(visitor).to_have_url(f"http://127.0.0.1:{host.port}/symptoms/mac-not-receiving/?ios=17#causes")
     visitor.goto("")
-    visitor.get_by_role("searchbox").last.fill("texts on my phone but not my mac")
+    visitor.get_by_role("searchbox").last.fill("new messages come to my iphone but not my mac")
     visitor.locator("[data-search-result]").first.click()
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("not the Mac")
     visitor.goto("fixes/")

@@ -17,6 +17,7 @@ from resync.build import build_site
 from tests.browser.conftest import AXE, Handler
 from tests.servers import SERVERS, find, running, served
 
+pytestmark = pytest.mark.xdist_group("panel")  # its site is built once
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = ROOT / "examples"
 LATE = "On my iPhone with iOS 17.2 texts come at once. On the Mac they come twenty minutes later."

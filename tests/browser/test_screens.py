@@ -135,15 +135,6 @@ def test_a_picture_opens_large_and_the_focus_comes_back(open_page, axe, screen, 
     expect(link).to_be_focused()
 
 
-def test_a_picture_opens_by_touch_and_closes(open_page):
-    page = open_page(FIX, reduced_motion="reduce", **PHONE)
-    page.locator("figure.screen a").filter(visible=True).first.tap()
-    expect(page.locator(".gslide.current img")).to_be_visible()
-    page.get_by_role("button", name="Close").tap()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    assert page.evaluate("[...document.body.children].every((element) => !element.inert)")
-
-
 def test_the_next_picture_of_the_open_tab_follows(open_page):
     page = open_page("fixes/check-connection/", reduced_motion="reduce")
     page.locator("figure.screen a").filter(visible=True).first.click()
@@ -154,10 +145,3 @@ def test_the_next_picture_of_the_open_tab_follows(open_page):
     expect(large).not_to_have_attribute("src", first)
     page.get_by_role("button", name="Previous").click()
     expect(large).to_have_attribute("src", first)
-
-
-def test_without_script_the_link_opens_the_picture(open_page):
-    # A browser that shows a bare picture looks for an icon of its own.
-    page = open_page(FIX, expect_404=True, java_script_enabled=False)
-    page.locator("figure.screen a").first.click()
-    expect(page).to_have_url(re.compile(r"/assets/screens/[a-z0-9-]+\.svg$"))

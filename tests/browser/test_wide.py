@@ -28,19 +28,6 @@ def shown(page, selector=".entries > li"):
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_jump_links_stay_in_view_and_lead_to_their_group(open_page, path):
-    page = open_page(path, **TABLET, reduced_motion="reduce")
-    links = page.locator(".index nav a")
-    assert links.count() > 2
-    for link in (links.first, links.nth(1)):
-        link.click()
-        target = page.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']")
-        expect(target).to_be_in_viewport()
-        assert link.evaluate(IN_VIEW)
-    expect(links.nth(1)).to_have_attribute("aria-current", "location")
-
-
-@pytest.mark.parametrize("path", LISTS)
 def test_without_a_script_lists_are_whole_and_have_their_jump_links(open_page, path):
     page = open_page(path, **TABLET, java_script_enabled=False)
     expect(page.locator(".index nav a").first).to_be_visible()
@@ -82,18 +69,6 @@ def test_symptoms_are_filtered_by_words(open_page):
 def test_nonsense_in_the_address_is_no_choice(open_page, site):
     page = open_page("fixes/?device=toaster&minutes=x&deletes=%00", **TABLET)
     expect(shown(page)).to_have_count(len(site.fixes))
-
-
-def test_the_filter_is_what_the_address_says_after_going_back(open_page):
-    page = open_page("symptoms/", **TABLET)
-    page.get_by_label("Words in it").fill("green")
-    page.wait_for_url("**/?word=green")  # the script has come
-    count = shown(page).count()
-    shown(page).first.locator("a").click()
-    page.locator("h1").wait_for()
-    page.go_back()
-    expect(page.get_by_label("Words in it")).to_have_value("green")
-    expect(shown(page)).to_have_count(count)
 
 
 @pytest.mark.parametrize("path", ["symptoms/", "fixes/match-addresses/"])

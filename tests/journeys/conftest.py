@@ -15,6 +15,7 @@ from tests.journeys.results import Results
 
 ROOT = Path(__file__).parent.parent.parent
 RESULTS = Results()
+RECORDING = bool(os.environ.get("RECORD_JOURNEYS"))
 
 # An iPad held upright has 768 to 834; the header is at its tightest at the first of them.
 SIZES = {"phone": (390, 844), "small": (320, 568), "upright": (768, 1024), "pad": (820, 1180), "desktop": (1280, 900)}
@@ -26,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "journey(function): what of the site a test is about, for the table of browsers",
         "cannot(engine, reason): what this engine's driver cannot do, and what covers it instead",
         "at(*sizes): the widths at which it is worth looking, in place of the usual three",
+        "mainly(*engines): those that `make test` has time for; `make journeys` takes all three",
     ):
         config.addinivalue_line("markers", line)
 
@@ -36,8 +38,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     sizes = next((marker.args for marker in metafunc.definition.iter_markers("at")), USUAL)
     unable = dict(marker.args for marker in metafunc.definition.iter_markers("cannot"))
+    mainly = next((marker.args for marker in metafunc.definition.iter_markers("mainly")), tuple(ENGINES))
     worlds = []
-    for name in ENGINES:
+    for name in ENGINES if RECORDING else mainly:
         for size in sizes:
             marks = [pytest.mark.xdist_group(f"{name}-{size}")]
             if name in unable:
@@ -61,7 +64,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    if os.environ.get("RECORD_JOURNEYS") and not hasattr(session.config, "workerinput") and exitstatus == 0:
+    if RECORDING and not hasattr(session.config, "workerinput") and exitstatus == 0:
         RESULTS.write(ROOT / "data/journeys.yml")
 
 

@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,11 @@ class Target:
         says = (
             "" if self.text is None else f"&& node.textContent.replace(/\\s+/g, ' ').trim() === {json.dumps(self.text)}"
         )
-        shown = f"(node) => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden' {says}"
+        # What is in a closed part has a size in some engines.
+        shown = (
+            "(node) => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== 'hidden'"
+            f" && node.checkVisibility() {says}"
+        )
         return f"[...document.querySelectorAll({json.dumps(self.css)})].find({shown})"
 
 
@@ -117,6 +121,10 @@ class Engine:
         """Forget everything that a test before left behind."""
         raise NotImplementedError
 
+    def wishing(self, wish: str) -> AbstractContextManager[None]:
+        """For a while, a new page for somebody who set up a device so: one of ``WISHES``."""
+        raise NotImplementedError
+
     def close(self) -> None:
         raise NotImplementedError
 
@@ -165,6 +173,38 @@ class Engine:
     def until_at(self, path: str) -> None:
         """Wait for a page of the site, by the end of its address."""
         self.until(f"location.href.endsWith({json.dumps(path)}) && document.readyState === 'complete'", path)
+
+    def until_titled(self, title: str) -> None:
+        """Wait for a page of the site, by its heading."""
+        heading = "(document.querySelector('h1') || {}).textContent"
+        self.until(f"{heading} === {json.dumps(title)} && document.readyState === 'complete'", f"the page “{title}”")
+
+    def until_focused(self, what: Target | str) -> None:
+        """Wait until the focus is on an element."""
+        self.until(f"document.activeElement === {target(what).find}", f"the focus on {what}")
+
+    def some(self, values: Sequence[str], every: int) -> list[str]:
+        """All values in Chromium, and one of so many in the others: what scripts do with them hardly differs."""
+        return list(values if self.name == "chromium" else values[::every])
+
+    def write(self, css: str, text: str) -> None:
+        """Put a text into a field at once, as pasting does: for what is too long or too strange for keys."""
+        self.js(
+            f"""((field) => {{
+              field.focus();
+              field.value = {json.dumps(text)};
+              field.dispatchEvent(new InputEvent("input", {{ bubbles: true }}));
+            }})(document.querySelector({json.dumps(css)}))"""
+        )
+
+    def choose(self, css: str, value: str) -> None:
+        """Choose an entry of a menu by its value, and tell the page as the engine would."""
+        self.js(
+            f"""((menu) => {{
+              menu.value = {json.dumps(value)};
+              for (const type of ["input", "change"]) menu.dispatchEvent(new Event(type, {{ bubbles: true }}));
+            }})(document.querySelector({json.dumps(css)}))"""
+        )
 
     def pasted(self) -> str:
         """What another program would get from the clipboard as plain text."""
@@ -249,8 +289,21 @@ class _Played(Engine):
         self._browser.close()
 
 
+# What somebody can wish of every page, as Chromium emulates it and as Firefox has it among its preferences.
+WISHES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "forced colours": ({"forced_colors": "active"}, {"browser.display.document_color_use": 2}),
+    "more contrast": ({"contrast": "more"}, {"ui.useAccessibilityTheme": 1, "browser.display.document_color_use": 1}),
+    "less motion": ({"reduced_motion": "reduce"}, {"ui.prefersReducedMotion": 1}),
+}
+
+
 class Chromium(_Played):
     name = "chromium"
+
+    @contextlib.contextmanager
+    def wishing(self, wish: str) -> Iterator[None]:
+        self.page.emulate_media(**WISHES[wish][0])
+        yield
 
     def _launch(self) -> Any:
         path = find_chromium()
@@ -262,12 +315,26 @@ class Chromium(_Played):
 class Firefox(_Played):
     name = "firefox"
 
-    def _launch(self) -> Any:
+    def _launch(self, **preferences: Any) -> Any:
         path = shutil.which("firefox-esr") or shutil.which("firefox")
         if path is None:
-            return self.playwright.firefox.launch()  # fails with what to install
+            return self.playwright.firefox.launch(firefox_user_prefs=preferences)  # fails with what to install
         # The one of the system, without Playwright's changes: driven through WebDriver BiDi.
-        return self.playwright.firefox.launch(executable_path=path, channel="moz-firefox")
+        return self.playwright.firefox.launch(
+            executable_path=path, channel="moz-firefox", firefox_user_prefs=preferences
+        )
+
+    @contextlib.contextmanager
+    def wishing(self, wish: str) -> Iterator[None]:
+        # It reads them when it starts.
+        usual, self._browser = self._browser, self._launch(**WISHES[wish][1])
+        try:
+            self.fresh()
+            yield
+        finally:
+            self._browser.close()
+            self._browser, self._context = usual, None
+            self.fresh()
 
 
 class WebKit(Engine):

@@ -1,4 +1,4 @@
-"""From a symptom through its causes, with tabs, pictures and links to steps."""
+"""A fix: its tabs, pictures, versions and links to steps."""
 
 from __future__ import annotations
 
@@ -10,29 +10,6 @@ from tests.journeys.engines import Target
 from tests.journeys.test_finding import IN_VIEW, at
 
 FIX = "fixes/match-addresses/"
-
-
-@pytest.mark.journey("Symptoms and fixes")
-def test_from_a_symptom_through_its_causes_to_support(visitor, site):
-    fixes = list(dict.fromkeys(cause.fix for cause in site.symptoms["S07"].meta.causes if cause.fix))
-    visitor.open("symptoms/some-messages-missing/")
-    visitor.select(".cause-fix a")
-    for key in fixes:
-        visitor.until("document.querySelector('h1').textContent === " + json.dumps(site.fixes[key].meta.title))
-        visitor.select(Target(".trail a", "It didn't"))
-        visitor.until("!document.querySelector('h1') || document.readyState === 'complete'")
-    visitor.until_at("/support/summary/?from=s07")
-    visitor.until("document.querySelector('#symptom').value === 's07' && document.querySelector('#tried').value")
-    tried = visitor.js("document.querySelector('#tried').value").splitlines()
-    assert tried == [f"{key} {site.fixes[key].meta.title}" for key in fixes]
-
-
-@pytest.mark.journey("Symptoms and fixes")
-def test_it_worked(visitor):
-    visitor.open(f"{FIX}?from=s03")
-    visitor.select(Target(".trail button", "It worked"))
-    visitor.until("document.activeElement.textContent === 'Good, it works again'")
-    assert visitor.js("sessionStorage.length") == 0
 
 
 OPEN = """[...document.querySelectorAll(".tabbed-block")].filter((block) => block.getClientRects().length)

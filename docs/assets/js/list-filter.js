@@ -1,5 +1,6 @@
 // The filter beside a list: what does not fit is hidden at once. The choice is in the address, and the number
 // of what is left is said. Without this, everything is shown.
+import { addressKeeper } from "./address.js";
 import { whenBack } from "./back.js";
 
 const ITEMS = ".entries > li, .reference-entry, .gallery > li";
@@ -39,14 +40,14 @@ export function setUp(filters, describe = some) {
     status.textContent = describe(left, items.length, chosen.length > 0);
   }
 
-  function keep() {
+  const keep = addressKeeper(() => {
     const url = new URL(location.href);
     for (const { name, value } of fields) {
       if (value.trim()) url.searchParams.set(name, value.trim());
       else url.searchParams.delete(name);
     }
-    history.replaceState(history.state, "", url.href);
-  }
+    return url.href;
+  });
 
   // What is in the address; what is no choice there is ignored. What was chosen before this script came stays.
   function read() {

@@ -1,4 +1,5 @@
 // The page of all replies: a filter, the customer's name and versions, and buttons that copy.
+import { addressKeeper } from "./address.js";
 import { contentOf, shortLink, tell } from "./agents.js";
 import { whenBack } from "./back.js";
 import { copyButtons } from "./copy-buttons.js";
@@ -26,12 +27,15 @@ function systems() {
   return Object.fromEntries(given.filter(([, version]) => parse(version)));
 }
 
+let said = {};
+const keepAddress = addressKeeper(() => withSystems(location.href, said));
+
 // What was said of systems without a version stays. The address has it, for the way back.
 function keep() {
   const without = Object.entries(choices()).filter(([, value]) => value === NONE);
-  const all = { ...Object.fromEntries(without), ...systems() };
-  store(all);
-  history.replaceState(history.state, "", withSystems(location.href, all));
+  said = { ...Object.fromEntries(without), ...systems() };
+  store(said);
+  keepAddress();
 }
 
 // A script was lost on the way.
@@ -40,10 +44,10 @@ function failed(button) {
 }
 
 function showLinks() {
-  const said = describe(systems());
+  const words = describe(systems());
   for (const { id, link, versions } of replies) {
     link.textContent = link.href = shortLink(id, systems());
-    versions.textContent = said ? `For ${said}` : "";
+    versions.textContent = words ? `For ${words}` : "";
   }
 }
 
