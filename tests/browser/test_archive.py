@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 
 import pytest
 from playwright.sync_api import expect
 
-from resync.build import build_site
 from resync.checks.built import check_built
 from resync.hosting.archive import for_folder, write_archive
 from tests.browser.conftest import PHONE
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.xdist_group("archive")
 
 
 @pytest.fixture(scope="module")
-def unpacked(root, tmp_path_factory):
+def unpacked(root, built, tmp_path_factory):
     folder = tmp_path_factory.mktemp("stick")
-    write_archive(root, folder / "x.zip", lambda target: build_site(root, target))
+    write_archive(root, folder / "x.zip", lambda target: shutil.copytree(built, target))
     with zipfile.ZipFile(folder / "x.zip") as archive:
         archive.extractall(folder)
     return folder / "resync-offline"
