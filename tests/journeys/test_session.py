@@ -183,6 +183,7 @@ def test_versions_are_stored_nowhere_and_an_address_of_its_own_has_none(visitor)
     says(visitor, "iOS 15")
     visitor.select("header a[href$='fixes/']")
     visitor.until("location.pathname === '/fixes/' && (history.state || {}).ticket !== undefined")
+    visitor.js("new Promise((done) => setTimeout(done, 500))")  # nobody selects a link before its page is ready
     visitor.select("main a[href*='match-addresses/']")
     visitor.until("document.querySelector('.crumbs')")
     says(visitor, "iOS 15")
