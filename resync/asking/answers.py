@@ -80,13 +80,20 @@ def _questions(found: dict[str, Any], site: Site) -> list[str]:
         asked.append(f"Which of these is it most like? {' '.join(f'“{page.meta.title}”' for page in pages)}")
     return [
         *(asked if found["state"] == "ask" else []),
-        *(_version_question(system, site) for system in found["missing"]),
+        *_version_questions(found, site),
     ]
 
 
 def _when(page: Page[Symptom] | Page[Fix], key: str) -> str:
     neighbours = page.meta.neighbours if isinstance(page.meta, Symptom) else []
     return next((each.asked for each in neighbours if each.id == key), "")
+
+
+def _version_questions(found: dict[str, Any], site: Site) -> list[str]:
+    """As triage-show.js asks them."""
+    if not found["devices"] and len(found["missing"]) > 1:
+        return ["Which devices do you use for Messages, and which version of its system does each have?"]
+    return [_version_question(system, site) for system in found["missing"]]
 
 
 def _version_question(system: str, site: Site) -> str:

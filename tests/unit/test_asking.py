@@ -65,6 +65,7 @@ def test_as_json_a_reply_is_in_the_words_of_the_customers_system(capsys, given, 
             "suggestions": [{"id": page.meta.id, "url": page.address, "phrase": "", "title": ""}],
             "systems": {"macos": version},
             "state": "sure",
+            "devices": [],
             "missing": [],
         }
         [suggestion] = answers.triaged(found, site, "https://help.example.org/")["suggestions"]
@@ -154,3 +155,12 @@ def test_a_ticket_that_fits_several_pages_has_a_question_that_tells_each_from_th
     assert sum("Is this so?" in question for question in found["questions"]) == told
     named = [question for question in found["questions"] if all(page.meta.title in question for page in pages)]
     assert len(named) == (told < 2)
+
+
+def test_who_names_no_device_is_asked_once_for_all(given, capsys):
+    given(b"Each text alerts twice, a couple of minutes apart. It's only one message though.")
+    assert cli.main(["triage", "--json"]) == 0
+    questions = json.loads(capsys.readouterr().out)["questions"]
+    assert [question for question in questions if "version" in question] == [
+        "Which devices do you use for Messages, and which version of its system does each have?"
+    ]

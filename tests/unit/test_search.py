@@ -238,6 +238,76 @@ def test_what_is_quoted_does_not_speak(engine):
     assert answer["systems"] == {}
 
 
+FORWARDED = """---------- Forwarded message ---------
+From: Rita <rita@example.org>
+Date: Mon, 23 Nov 2026 at 09:12
+Subject: Messages on the Mac
+To: Paul <paul@example.org>
+
+Hi Paul,
+green texts from Android phones reach my iPhone (iOS 18.5), but never my MacBook with macOS 15.6.1.
+Love, Rita"""
+QUOTED = """On Mon, 23 Nov 2026 at 10:11, Support <help@example.org>
+wrote:
+> Deleted messages come back on macOS 12? Please restart.
+>
+> On Sun, 22 Nov 2026 at 20:00, Ana <ana@example.org> wrote:
+>> Hello, green texts from Android phones reach my iPhone on iOS 18.2 but never my iMac.
+>> Ana"""
+MAILS = {
+    # what is handed on speaks
+    f"please help her\n\n{FORWARDED}": ("S14", {"ios": "18.5", "macos": "15.6.1"}),
+    f"See below.\n\nKind regards\nTom Baker\nIT Helpdesk | Example Ltd\n\n{FORWARDED}": (
+        "S14",
+        {"ios": "18.5", "macos": "15.6.1"},
+    ),
+    "FYI\n\nBegin forwarded message:\n\n> From: Ana\n> Subject: watch\n>\n> My watch on watchOS 11.2 doesn't ring for messages.": (
+        "S06",
+        {"watchos": "11.2"},
+    ),
+    "<p>please help her</p><blockquote><p>green texts from Android reach my iPhone, not my Mac.</p><p>iOS 17.4</p></blockquote>": (
+        "S14",
+        {"ios": "17.4"},
+    ),
+    # an answer that only points: the customer's first mail speaks, support's mail does not
+    f"It is still the same after the restart.\n\n{QUOTED}": ("S14", {"ios": "18.2"}),
+    f"It is macOS 14.5, thanks.\n\n{QUOTED}": ("S14", {"ios": "18.2", "macos": "14.5"}),
+    f"{QUOTED}\n\nIt is macOS 14.5, thanks.": ("S14", {"ios": "18.2", "macos": "14.5"}),
+    # what is new and says enough speaks alone
+    f"Thank you, it works now!\n\n{QUOTED}": ("", {}),
+    f"That is fixed. Now my watch doesn't ring for messages any more.\n\n{QUOTED}": ("S06", {}),
+}
+
+
+def test_a_mail_that_is_handed_on_speaks_where_what_is_new_says_nothing(engine):
+    answers = engine.ask([("triage", text, 3) for text in MAILS])
+    told = {}
+    for (text, (page, _)), answer in zip(MAILS.items(), answers, strict=True):
+        found = [suggestion["id"] for suggestion in answer["suggestions"]]
+        told[text] = (page if page in found else "".join(found), answer["systems"])
+    assert told == MAILS
+    # An agent who gets an answer knows the case better than its first mail does.
+    assert "sure" not in [answer["state"] for text, answer in zip(MAILS, answers, strict=True) if "14.5" in text]
+
+
+# Which systems are asked for: those of devices that the customer has, and of which a page tells.
+ASKED = {
+    "I switched to a Samsung, my friends' texts still go to iMessage": [],
+    "I no longer have an iPhone but a Galaxy. My iPhone friends' texts never reach me.": [],
+    "My Galaxy S24 gets no texts from my iPhone friends": [],
+    "I moved to Android and kept my iPad: it gets the messages of iPhone friends and my phone nothing": ["ios"],
+    "My mother went to Android, now my messages to her from my iPhone stay blue": ["ios"],
+    "My Android cousin's green texts reach my iPhone, never my Mac": ["ios", "macos"],
+    "I don't own a Mac. A notice says that my number is now used for iMessage on a new Mac. I have an iPhone.": ["ios"],
+    "I sold my MacBook and the buyer sees my messages. What do I do on my phone?": ["ios"],
+}
+
+
+def test_no_version_is_asked_for_of_what_the_customer_has_no_more(engine):
+    answers = engine.ask([("triage", text, 3) for text in ASKED])
+    assert {text: answer["missing"] for text, answer in zip(ASKED, answers, strict=True)} == ASKED
+
+
 def test_packed_texts_come_back(engine, site):
     texts, more = engine.ask([("unpacked", "", 0), ("unpacked", "more", 0)])
     titles = [page.meta.title for page in site.entries.values()]

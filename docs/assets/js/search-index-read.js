@@ -23,8 +23,12 @@ export function readIndex({ pages, aliases, packed, systemOf }) {
       description: kind === "reference" ? todo : "",
     };
   });
-  const titles = new Map(read.map(({ id, title }) => [id, title]));
-  for (const page of read) if (page.kind === "symptom") page.todo = titles.get(page.todo) || "";
+  const byId = new Map(read.map((page) => [page.id, page]));
+  for (const page of read.filter(({ kind }) => kind === "symptom")) {
+    const fix = byId.get(page.todo) || { title: "", devices: [] };
+    // `concerned`: the devices that the page or its likeliest fix has steps for.
+    Object.assign(page, { todo: fix.title, concerned: [...new Set([...page.devices, ...fix.devices])] });
+  }
   const vocabulary = aliases.map(take);
   return { pages: read, vocabulary };
 }

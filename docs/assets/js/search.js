@@ -5,7 +5,8 @@ import { createMeaning, createScorer } from "./search-learnt.js";
 import { languageOf } from "./language.js";
 import { sureness } from "./search-sureness.js";
 import { createReader, named, plainWords } from "./search-text.js";
-import { readTicket, sentences, writtenNow } from "./search-ticket.js";
+import { mailsIn } from "./search-mail.js";
+import { readTicket, sentences } from "./search-ticket.js";
 import { deeds, halves } from "./search-told.js";
 import { createRepair } from "./search-typos.js";
 import { slices } from "./slices.js";
@@ -33,6 +34,9 @@ const DONE = 9; // the score of a fix from which on a deed is that fix
 const NEARLY = 4; // and how far the best page of all may stand above it
 const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
+const POINTING = 40; // words that only point at another mail, at most
+const MOST_MAILS = 4; // of those before it
+const SOLVED = /\b(?:(?:works?|working)(?: \w+){0,2} (?:now|again|fine)|(?:is|was|has been|got|all|it['’]s) (?:now )?(?:solved|fixed|resolved|sorted)|no longer needed|(?:did|does|do) the trick|please close)\b/i;
 
 // The first part answers; `extend` takes the second, after which it answers better and says why.
 export async function createSearch(index) {
@@ -174,19 +178,35 @@ export async function createSearch(index) {
     return null;
   }
 
+  // The mail that speaks: what was written now, or, where that only points at it ("please help her", "still the same"),
+  // the first of those before it that is about messages, which is the customer's own.
+  async function speaking({ now, before, handedOn }, limit, rest) {
+    const judged = await judge(now, limit, rest);
+    const silent = judged.about < ABOUT || judged.whole.plain.length < LEAST;
+    if (!silent || SOLVED.test(now) || judged.whole.plain.length > POINTING || languageOf(now)) return { ...judged, text: now };
+    for (const mail of before.slice(-MOST_MAILS).reverse()) {
+      const other = await judge(mail, limit, rest);
+      if (other.about > ABOUT && other.whole.plain.length >= LEAST && !languageOf(other.all)) {
+        return { ...other, text: mail, answered: !handedOn };
+      }
+    }
+    return { ...judged, text: now };
+  }
+
   async function triage(text, limit = 3) {
     const rest = slices();
-    const whatIsNew = writtenNow(String(text || "").slice(0, LONGEST_PASTE));
-    const ticket = readTicket(whatIsNew, reader, index);
-    const { suggestions, about, whole, all } = await judge(whatIsNew, limit, rest);
+    const mails = mailsIn(String(text || "").slice(0, LONGEST_PASTE));
+    const { suggestions, about, whole, all, text: read, answered } = await speaking(mails, limit, rest);
+    const said = read === mails.now ? read : `${read}\n${mails.now}`;
+    const ticket = readTicket(said, reader, index);
     const language = languageOf(all);
     const [first, second] = suggestions;
-    const ahead = first && whole.plain.length >= ENOUGH && (!second || first.score > AHEAD * second.score);
+    const ahead = first && !answered && whole.plain.length >= ENOUGH && (!second || first.score > AHEAD * second.score);
     const state = language || !first || whole.plain.length < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
-    const summary = ticket.summary(first);
-    if (state === "none") return { state, language, suggestions: [], tried: [], about, ...summary };
-    const groups = await groupsIn(whatIsNew, limit, rest);
-    return { state, language, suggestions, tried: triedIn(whatIsNew), ...(groups ? { groups } : {}), about, ...summary };
+    if (state === "none") return { state, language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
+    const groups = await groupsIn(read, limit, rest);
+    const likely = groups ? groups.map(([best]) => best) : state === "sure" ? [first] : suggestions;
+    return { state, language, suggestions, tried: triedIn(said), ...(groups ? { groups } : {}), about, read, ...ticket.summary(likely) };
   }
 
   return { search, triage, extend };

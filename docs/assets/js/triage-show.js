@@ -3,21 +3,24 @@ import { systems } from "./device-table.js";
 import { deviceList, element, refill, root } from "./element.js";
 import { marked, stems } from "./mark.js";
 import replies from "./replies.js";
-import { writtenNow } from "./search-ticket.js";
 import { withSystems } from "./systems.js";
 
 const EXCERPT = 180; // characters
-const READ = 20000; // characters of a ticket; what the search reads
 
-const question = (system) =>
-  system === "ios"
-    ? "Which version of iOS or iPadOS does the device have?"
-    : `Which version of ${systems[system].name} does the ${systems[system].owners} have?`;
+// What to ask of versions that the ticket lacks; answers.py has the same for the command.
+function versionQuestions({ devices, missing }) {
+  if (!devices.length && missing.length > 1) return ["Which devices do you use for Messages, and which version of its system does each have?"];
+  return missing.map((system) =>
+    system === "ios"
+      ? "Which version of iOS or iPadOS does the device have?"
+      : `Which version of ${systems[system].name} does the ${systems[system].owners} have?`,
+  );
+}
 
 // The sentence of the ticket that has most of the words, cut to a length that can be read at a glance.
 function excerpt(text, wanted) {
   let best = { count: 0, text: "" };
-  for (const sentence of writtenNow(text.slice(0, READ)).split(/[.!?;](?=\s)|\n/)) {
+  for (const sentence of text.split(/[.!?;](?=\s)|\n/)) {
     const count = [...stems(sentence)].filter((word) => wanted.has(word)).length;
     if (count > best.count) best = { count, text: sentence.trim() };
   }
@@ -57,14 +60,14 @@ function linkTo({ url }, found, { beside }, words) {
   return link;
 }
 
-function suggestionItem(suggestion, number, { ticket, found, picked, look }) {
+function suggestionItem(suggestion, number, { found, picked, look }) {
   const { id } = suggestion;
   const tried = triedIn(found);
   const wanted = stems(suggestion.words.join(" ") || `${suggestion.title} ${suggestion.phrase}`);
   const link = linkTo(suggestion, found, look, suggestion.title);
   link.dataset.triageResult = "";
   const item = element("li", {}, element("p", { class: "triage-title" }, link));
-  const sentence = excerpt(ticket, wanted);
+  const sentence = excerpt(found.read, wanted);
   if (sentence) item.append(element("p", { class: "phrase" }, "“", ...marked(sentence, wanted), "”"));
   else if (suggestion.words.length) {
     item.append(element("p", { class: "phrase" }, "Words: ", ...marked(suggestion.words.join(", "), wanted)));
@@ -122,7 +125,7 @@ export function showFacts(place, found, checked) {
     }),
     ...deviceList(found.devices).map((content) => element("li", { class: "chip" }, content)),
   ];
-  const asks = [...(found.state === "ask" ? apart(found.suggestions) : []), ...(found.state === "none" ? [] : found.missing.map(question))];
+  const asks = [...(found.state === "ask" ? apart(found.suggestions) : []), ...versionQuestions(found)];
   const questions = asks.map((text) => {
     const box = element("input", { type: "checkbox", name: "ask", value: text });
     box.checked = checked.includes(text);

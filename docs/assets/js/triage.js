@@ -22,7 +22,7 @@ const REFUSED = "Your browser did not allow it. The reply is selected: copy it w
 // Milliseconds: how long typing rests before a screen reader is told, and how long half a search will do.
 const PAUSE = 800;
 const PATIENCE = 3000;
-const EMPTY = { suggestions: [], devices: [], systems: {}, missing: [] };
+const EMPTY = { suggestions: [], devices: [], systems: {}, missing: [], read: "" };
 
 async function startEngine() {
   const started = await startSearch();
@@ -142,7 +142,7 @@ export async function setUp(form, { beside = "compact" in document.documentEleme
       setSession(true);
       store(found.systems);
     }
-    showPages(part("lists"), groups, { ticket: ticket.value, found, picked, look: { beside } });
+    showPages(part("lists"), groups, { found, picked, look: { beside } });
     const none = !list.length;
     part("pages").hidden = part("reply").hidden = none;
     part("state").hidden = !none;
