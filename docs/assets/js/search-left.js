@@ -6,14 +6,14 @@ const OWNS = new RegExp(`\\b(?:(?:i (?:now |only |just )?(?:have|use|own|bought|
 // Whoever else it can be of whom that is told: "my friend went", "she has moved".
 const OTHER = /\b(?:she|he|they|who|people|friends?|(?:my|our|her|his|their|a|the|one|another|some) (?!i?phone|number|sim|line)[a-z]+(?: [A-Z]\w+)?)(?:['’]s)?(?: (?:has|have|had|just|recently|now|also))*\s+$/i;
 const OWN = /\bmy (?:(?:new|own|other|current) )?(?:iphone|ipad)\b(?! (?:friends?|people|users?|contacts?|family|buddies)\b)|\bi (?:still )?(?:have|use) an (?:iphone|ipad)\b/i;
-const DEVICES = { ios: "i ?phone", macos: "(?:mac|macbook|imac)", watchos: "(?:apple )?watch" };
+const CALLED = { ios: "i ?phone", macos: "(?:mac|macbook|imac)", watchos: "(?:apple )?watch" };
 const never = (device) => new RegExp(`\\b(?:no longer (?:have|own|use)|(?:don['’]?t|do not) (?:have|own)|have no|own no) (?:(?:an?|any|the|my|our|old) )*${device}s?\\b(?! [a-z]+ (?:on|with)\\b)`, "i");
 const gone = (device) => new RegExp(`\\b(?:sold|gave away|traded in|lost|returned) (?:(?:an?|the|my|our|old) )*${device}\\b`, "i");
 const again = (device) => new RegExp(`\\b(?:new|other|second|another|work|current) ${device}\\b|\\bmy ${device}\\b[^]*\\bmy ${device}\\b`, "i");
 
 export function systemsLeft(text) {
-  const left = Object.keys(DEVICES).filter((system) => {
-    const device = DEVICES[system];
+  const left = Object.keys(CALLED).filter((system) => {
+    const device = CALLED[system];
     return never(device).test(text) || (gone(device).test(text) && !again(device).test(text));
   });
   const went = [...text.matchAll(WENT)].some(({ index }) => !OTHER.test(text.slice(Math.max(0, index - 40), index)));

@@ -14,7 +14,7 @@ const ENDS = /^\s*(?:this (?:e-?mail|message) (?:and any|is|may)|confidentiality
 const SIGNATURE = /^\s*(?:--\s*|(?:(?:kind|best|warm|many) (?:regards|wishes)|regards|best|cheers|sincerely|yours(?: \w+)?|thanks(?: again)?|many thanks|thank you(?: in advance| very much)?|with best wishes|mit freundlichen grüßen)[,.!]*)\s*$/i;
 const GREETING = /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b[^.!?\n]{0,40}[,!.:]?\s*$/i;
 const SENT_FROM = /^\s*(?:sent|get outlook) (?:from|for) .*$/i;
-const LONG = 20; // characters of a line that says something
+const SAYING = 20; // characters of a line that says something
 const SIGNED = 6; // lines of a signature
 
 function withoutMarkup(text) {
@@ -35,7 +35,7 @@ function spoken(lines, isAnswer) {
   const kept = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at];
-    const said = kept.some((each) => each.trim().length > LONG);
+    const said = kept.some((each) => each.trim().length > SAYING);
     const signed = isAnswer && lines.slice(at).filter((each) => each.trim()).length <= SIGNED;
     if ((SIGNATURE.test(line) && (said || (signed && kept.length))) || (ENDS.test(line) && said)) break;
     if (GREETING.test(line) || SENT_FROM.test(line) || ENDS.test(line) || HEAD.test(line)) continue;
