@@ -165,7 +165,8 @@ class _Writer:
 
     def _inline(self, node: _Node | str) -> str:
         if isinstance(node, str):
-            return re.sub(r"([\\*_`\[\]<])", r"\\\1", node)
+            # A "#" at the beginning of a line would make a heading of it.
+            return re.sub(r"([\\*_`\[\]<]|^#)", r"\\\1", node)
         if node.dropped:
             return ""
         if node.tag == "code":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 
@@ -23,7 +24,7 @@ class Host:
     """A server that can go away, come back, and get a new release."""
 
     def __init__(self, built, folder):
-        self.folder, self.port, self.server = folder, 0, None
+        self.folder, self.port, self.server, self.released = folder, 0, None, 0
         shutil.copytree(built / "assets", folder / "assets", ignore=shutil.ignore_patterns("screens"))
         for page in PAGES:
             (folder / page).mkdir(parents=True, exist_ok=True)
@@ -38,6 +39,9 @@ class Host:
         text[line] = 'const VERSION = "";\n'
         worker.write_text("".join(text), encoding="utf-8")
         write_texts(self.folder, offline_files(self.folder))
+        # A host tells of times in whole seconds: two releases within one would be the same to a browser.
+        self.released += 1
+        os.utime(worker, (self.released, self.released))
 
     def start(self):
         handler = functools.partial(Handler, directory=str(self.folder))

@@ -43,6 +43,10 @@ def test_tables_escape_their_marks(site, tmp_path):
     assert twin_of(site, tmp_path, main) == "| a | b |\n| --- | --- |\n| x\\|y | 1\\*2 |"
 
 
+def test_what_begins_with_a_hash_is_no_heading(site, tmp_path):
+    assert twin_of(site, tmp_path, "<ul><li>#images does not work</li></ul>") == "- \\#images does not work"
+
+
 def test_what_is_for_the_screen_only_is_left_out(site, tmp_path):
     main = '<p>a<span class="visually-hidden"> there</span> › b</p><form><p>c</p></form><p class="agents">d</p>'
     assert twin_of(site, tmp_path, main) == "a › b"

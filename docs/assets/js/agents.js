@@ -1,7 +1,7 @@
 // For support agents: what goes to the clipboard as a link or a reply, with the customer's versions in the link.
 import { element } from "./element.js";
 import { replyFor } from "./reply.js";
-import "./support-style.js";
+import { styled } from "./support-style.js";
 import { chosenSystems, withSystems } from "./systems.js";
 import { fits, tabsAround } from "./tabs.js";
 import { onTicket, setUp } from "./ticket.js";
@@ -25,34 +25,36 @@ function say(text) {
 }
 
 // Where the clipboard is refused: the text, selected, so that the keyboard or the menu can copy it.
-function showInstead(text) {
+// `target` is what was selected: Safari gives a button no focus for a click.
+async function showInstead(text, target) {
+  await styled;
   const field = element("textarea", { readonly: "", rows: "8", id: "to-copy" });
   field.value = text;
   const label = element("label", { for: "to-copy" }, "Your browser did not allow copying. Copy this text yourself:");
   const close = element("button", { type: "button" }, "Close");
-  const before = document.activeElement;
   // Safari before 15.4 has no modal dialogs: there the panel stands at the end of the page.
   const dialog = element("dialog", { class: "copy-panel", open: "" }, label, field, close);
   const leave = () => {
     dialog.remove();
-    before.focus();
+    target.focus();
   };
-  close.addEventListener("click", leave);
-  dialog.addEventListener("close", leave);
   document.body.append(dialog);
   if ("showModal" in dialog) {
     dialog.removeAttribute("open");
-    // eslint-disable-next-line members/young -- asked for in the line above
+    /* eslint-disable members/young -- asked for above */
     dialog.showModal();
-  }
+    // Until it is closed, WebKit lets nothing behind it have the focus.
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", leave);
+  } else close.addEventListener("click", leave);
   field.focus();
   field.select();
 }
 
-// Says that it was copied, or gives the text to be copied by hand.
-export function tell({ said, text }, copied) {
+// Says that it was copied, or gives the text to be copied by hand; `target` is what was selected for it.
+export function tell({ said, text }, copied, target) {
   if (copied) say(said);
-  else showInstead(text);
+  else showInstead(text, target);
 }
 
 // The public short link, also where the site is looked at under another address.

@@ -75,7 +75,7 @@ document.addEventListener("click", ({ target }) => {
   if (!what) return;
   const content = contentOf(what, target.closest("[data-reply]").dataset.reply, systems(), customer.value);
   const copied = copyContent(content, what === "rich");
-  Promise.all([content, copied]).then((both) => tell(...both), () => failed(target));
+  Promise.all([content, copied]).then((both) => tell(...both, target), () => failed(target));
 });
 tools.querySelector("[data-next]").addEventListener("click", () => {
   nextTicket();

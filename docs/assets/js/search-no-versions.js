@@ -22,8 +22,10 @@ const OTHERS = [
   /\b\d{1,2}\.\d(?=[ -](?:ipad|macbook|imac)\b)/g,
   /\bipad(?: (?:pro|air|mini))? (?:7\.9|8\.3|9\.7|10\.[259]|12\.9)\b/g,
 ];
+const NAMES_OF_MACOS = "tahoe|sequoia|sonoma|ventura|monterey|big sur|catalina|mojave|high sierra|sierra";
 const SYSTEM = "(?:ios|ipad ?os|mac ?os(?: x)?|os ?x|watch ?os)";
-const WHICH = `(?:${SYSTEM}\\W{0,2})?(?:version )?(?:\\d{1,2}(?:\\.\\d{1,2}){0,2}|tahoe|sequoia|sonoma|ventura|monterey|big sur|catalina|mojave|high sierra|sierra)`;
+const WHICH = `(?:${SYSTEM}\\W{0,2})?(?:version )?(?:\\d{1,2}(?:\\.\\d{1,2}){0,2}|${NAMES_OF_MACOS})`;
+const SAID_WITH = new RegExp(`\\d|${NAMES_OF_MACOS}`, "g");
 // What was on before, and what is not on: "from iOS 26 back to 18.6", "not yet on iOS 26", "should I update to macOS 26".
 const LEFT = [
   new RegExp(`\\bfrom ${WHICH}(?= (?:(?:back|down|straight|up) )?to ${WHICH}\\b)`, "g"),
@@ -42,5 +44,5 @@ export function withoutOthers(text) {
   };
   const rest = OTHERS.reduce((said, pattern) => said.replace(pattern, unlessNamed), lower);
   // The name of the system stays: it is that of what follows.
-  return LEFT.reduce((said, pattern) => said.replace(pattern, (part) => part.replace(/\d|tahoe|sequoia|sonoma|ventura|monterey|big sur|catalina|mojave|(?:high )?sierra/g, (word) => "_".repeat(word.length))), rest);
+  return LEFT.reduce((said, pattern) => said.replace(pattern, (part) => part.replace(SAID_WITH, (word) => "_".repeat(word.length))), rest);
 }

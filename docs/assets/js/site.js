@@ -89,7 +89,7 @@ function setUpCopying() {
     const copied = copyContent(content, what === "rich");
     Promise.all([load(), content, copied]).then(
       ([agents, found, done]) => {
-        agents.tell(found, done);
+        agents.tell(found, done, target);
         if (what && what !== "link") agents.afterReply();
       },
       () => {
