@@ -135,6 +135,38 @@ def test_what_others_import_from_a_joined_part_stays_exported(tmp_path):
     assert (scripts / "more.js").read_text() == 'import { c } from "./site.js";\nf(c);\n'
 
 
+def test_what_only_triage_needs_is_a_script_of_its_own(tmp_path):
+    write_scripts(
+        tmp_path,
+        {
+            "search.js": 'import { b } from "./search-b.js";\nb(() => import("./triage-engine.js"));\n',
+            "search-b.js": "export const b = 1;\n",
+            "triage-engine.js": 'import { b } from "./search-b.js";\nimport { c } from "./c.js";\nexport const d = b + c;\n',
+            "c.js": "export const c = 1;\n",
+        },
+    )
+    send_scripts(tmp_path)
+    scripts = tmp_path / "assets/js"
+    assert sorted(path.name for path in scripts.iterdir()) == ["search.js", "triage-engine.js"]
+    assert (scripts / "search.js").read_text() == 'export const b = 1;\nb(() => import("./triage-engine.js"));\n'
+    assert (scripts / "triage-engine.js").read_text() == (
+        'const c = 1;\nimport { b } from "./search.js";\nexport const d = b + c;\n'
+    )
+
+
+def test_a_name_from_outside_is_not_used_in_another_part(tmp_path):
+    write_scripts(
+        tmp_path,
+        {
+            "search.js": "export const b = 1;\n",
+            "triage-engine.js": 'import { b } from "./search.js";\nimport { c } from "./c.js";\nf(b, c);\n',
+            "c.js": "const b = 2;\nexport const c = b;\n",
+        },
+    )
+    with pytest.raises(ValueError, match="b is the name of two things"):
+        send_scripts(tmp_path)
+
+
 def test_two_parts_of_the_search_with_one_name_are_refused(tmp_path):
     write_scripts(
         tmp_path,

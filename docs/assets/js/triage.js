@@ -25,7 +25,7 @@ const PATIENCE = 3000;
 const EMPTY = { suggestions: [], devices: [], systems: {}, missing: [], read: "" };
 
 async function startEngine() {
-  const started = await startSearch();
+  const [started] = await Promise.all([startSearch(), import("./triage-engine.js")]);
   // Both parts, unless the second keeps the agent waiting.
   await Promise.race([started.complete, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
   return started.engine;
