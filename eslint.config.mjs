@@ -8,8 +8,8 @@ import { youngMembers } from "./tests/lint/young-members.mjs";
 const { levels } = parse(readFileSync(new URL("data/engines.yml", import.meta.url), "utf8"));
 const browsers = (level) => Object.entries(levels[level]).map(([browser, version]) => `${browser} >= ${version}`);
 
-// Properties of our own objects that share their name with something young.
-const OURS = ["destroy", "device", "features", "first", "icon", "input", "messages", "query", "results", "role", "scripts", "share", "system"];
+// Properties of our own objects that share their name with something young, and methods of a service worker's container.
+const OURS = ["destroy", "device", "features", "first", "icon", "input", "messages", "query", "register", "results", "role", "scripts", "share", "system", "unregister"];
 
 const YOUNG_SELECTOR =
   "CallExpression[callee.property.name=/^(querySelector(All)?|closest|matches)$/] > [value=/:(is|where|has|focus-visible)\\b/]";

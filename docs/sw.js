@@ -31,6 +31,7 @@ async function load(url) {
 }
 
 async function tell(kept, all) {
+  // eslint-disable-next-line members/young -- of clients, which is older than that of texts
   for (const client of await self.clients.matchAll({ includeUncontrolled: true })) client.postMessage({ kept, all });
 }
 

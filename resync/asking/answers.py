@@ -126,7 +126,8 @@ def triage_text(answer: dict[str, Any], site: Site) -> str:
             parts.append("And a second problem:" if len(parts) > 1 else "One problem:")
         parts += map(_result, group)
     names = {name.lower(): name for name in site.systems}
-    read = [f"{names[key]} {version}" for key, version in answer["systems"].items()]
+    models = {key: f" at most ({model})" for key, model in answer["bounded"].items()}
+    read = [f"{names[key]} {version}{models.get(key, '')}" for key, version in answer["systems"].items()]
     if read:
         parts.append(f"The ticket says: {', '.join(read)}.")
     if answer["questions"]:

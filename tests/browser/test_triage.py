@@ -108,7 +108,7 @@ const words = (id) => ({ id, title: `Page ${id}`, url: "symptoms/", phrase: "", 
 const engine = { triage: async () => %s };
 export const startSearch = async () => ({ engine, complete: Promise.resolve() });
 """
-FOUND = """({ state: "sure", suggestions: [words("S03"), words("S08")], devices: [], systems: { macos: "14" }, missing: [],
+FOUND = """({ state: "sure", suggestions: [words("S03"), words("S08")], devices: [], systems: { macos: "14" }, bounded: {}, missing: [],
   read: "Two problems at once.", tried: [{ id: "F01", words: ["checked the addresses"] }],
   groups: [[words("S03")], [words("S44"), words("S08")]] })"""
 

@@ -23,9 +23,12 @@ function since(support) {
   return whole.version_added === true ? [0] : parse(whole.version_added);
 }
 
-// What the oldest browsers lack: a text for each that has no class with this member.
+// What the oldest browsers lack: a text for each that has no class with this member. What is built in counts first.
 function lacking(member, oldest) {
-  const owners = [...ELEMENTS, ...BUILT_IN].filter((part) => Object.hasOwn(part, member) && part[member].__compat);
+  const having = (parts) => parts.filter((part) => Object.hasOwn(part, member) && part[member].__compat);
+  // A text's `matchAll` is younger than that of a service worker's clients.
+  const builtIn = having(BUILT_IN);
+  const owners = builtIn.length ? builtIn : having(ELEMENTS);
   if (!owners.length) return [];
   return Object.entries(oldest).flatMap(([browser, version]) => {
     const added = owners

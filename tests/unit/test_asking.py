@@ -66,6 +66,7 @@ def test_as_json_a_reply_is_in_the_words_of_the_customers_system(capsys, given, 
             "systems": {"macos": version},
             "state": "sure",
             "devices": [],
+            "bounded": {},
             "missing": [],
         }
         [suggestion] = answers.triaged(found, site, "https://help.example.org/")["suggestions"]

@@ -16,7 +16,7 @@ self.a ||= 1;
 self.a = Object.hasOwn(self, "b");
 self.a = [1].at(-1);
 self.a = "b".replaceAll("b", "c");
-self.a = [..."b".matchAll(/b/g)];
+self.a = [...self.b.matchAll(/b/g)];
 document.body.replaceChildren();
 document.querySelector("dialog").showModal();
 navigator.clipboard.writeText("b");

@@ -290,6 +290,31 @@ def test_a_mail_that_is_handed_on_speaks_where_what_is_new_says_nothing(engine):
     assert "sure" not in [answer["state"] for text, answer in zip(MAILS, answers, strict=True) if "14.5" in text]
 
 
+# A device's model says what its system is at most, unless a version or another device of its kind stands there.
+MODELS = {
+    "green texts don't reach my iPhone 6s": ({"ios": "15"}, {"ios": "iPhone 6s"}),
+    "green texts don't reach my iphone 7 plus, only my mac": ({"ios": "15"}, {"ios": "iphone 7 plus"}),
+    "green texts don't reach my iPhone X": ({"ios": "16"}, {"ios": "iPhone X"}),
+    "green texts don't reach my iPad Air 2": ({"ios": "15"}, {"ios": "iPad Air 2"}),
+    "green texts don't reach my MacBook Pro (mid 2012)": ({"macos": "10.15"}, {"macos": "MacBook Pro (mid 2012"}),
+    "texts from my iPhone don't show on my Apple Watch Series 3": ({"watchos": "8"}, {"watchos": "Watch Series 3"}),
+    "green texts don't reach my iPhone 7 with iOS 14.8": ({"ios": "14.8"}, {}),
+    "green texts don't reach my iPhone 15": ({}, {}),
+    "green texts reach my iPhone 8 but not my iPhone 15": ({}, {}),
+    "moved from an iPhone 6s to a new iPhone, and green texts don't reach it": ({}, {}),
+    "green texts don't reach her iPhone 6 nor my iPhone 8": ({}, {}),
+    "my iPhone 6 months old, green texts don't reach my mac": ({}, {}),
+    "iPhone 7.1 users, green texts don't reach my mac": ({"ios": "7.1"}, {}),
+    "I bought my iPhone in 2012, green texts don't reach my mac": ({}, {}),
+}
+
+
+def test_the_model_of_an_old_device_bounds_its_system(engine):
+    answers = engine.ask([("triage", text, 3) for text in MODELS])
+    read = [(answer["systems"], answer["bounded"]) for answer in answers]
+    assert dict(zip(MODELS, read, strict=True)) == MODELS
+
+
 # Which systems are asked for: those of devices that the customer has, and of which a page tells.
 ASKED = {
     "I switched to a Samsung, my friends' texts still go to iMessage": [],

@@ -1,4 +1,5 @@
 // Which systems a ticket says that its writer no longer has, or never had: nobody asks for their versions.
+import { findAll } from "./find-all.js";
 
 const ANDROID = "(?:android|samsung|galaxy|pixel|oneplus|xiaomi|huawei|motorola|google phone|fairphone)";
 const WENT = new RegExp(`\\b(?:(?:switch|mov|chang|swapp?|convert|migrat|cross)(?:ed|d)(?: over| away)?|went|gone|gave up|given up|left|ditched)\\b[^.!?\\n]{0,50}\\b(?:to|for) (?:(?:an?|my|the|new|google|own) )*${ANDROID}\\b`, "gi");
@@ -16,7 +17,7 @@ export function systemsLeft(text) {
     const device = CALLED[system];
     return never(device).test(text) || (gone(device).test(text) && !again(device).test(text));
   });
-  const went = [...text.matchAll(WENT)].some(({ index }) => !OTHER.test(text.slice(Math.max(0, index - 40), index)));
+  const went = findAll(text, WENT).some(({ index }) => !OTHER.test(text.slice(Math.max(0, index - 40), index)));
   if (went || (OWNS.test(text) && !OWN.test(text))) left.push("ios");
   // An iPad has the same system.
   return new Set(left.filter((system) => system !== "ios" || !/\bi ?pad\b/i.test(text)));

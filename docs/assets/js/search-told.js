@@ -1,4 +1,5 @@
 // What a ticket tells beside its symptom: what was tried already, and where a second problem begins.
+import { findAll } from "./find-all.js";
 
 // Deeds that a fix can be about, in the forms in which people report them.
 const DEED = "(?:restart|reboot|relaunch|reopen|re-?install|toggl|unpair|re-?pair|updat|upgrad|check|delet|remov|disabl|enabl|unblock|re-?add|renew)(?:ed|d|led|red)|(?:power cycl|verifi|unplugg)ed|re-?set|reset|quit|force[- ]?quit|(?:sign|logg|log)(?:ed|ged)? (?:\\w+ ){0,4}?(?:out|off|in)|(?:turned|switched|put|took|went|set) (?:\\w+ ){0,5}?(?:off|on|out|back|again|through)";
@@ -38,7 +39,7 @@ const FEWEST = 5; // words
 // A text in two, before and from where another problem is announced, for each place where that can be.
 export function halves(text) {
   const found = [];
-  for (const { index } of text.matchAll(SECOND)) {
+  for (const { index } of findAll(text, SECOND)) {
     const two = [text.slice(0, index), text.slice(index)];
     if (two.every((half) => half.split(/\s+/).length >= FEWEST)) found.push(two);
   }

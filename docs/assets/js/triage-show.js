@@ -121,7 +121,8 @@ export function showFacts(place, found, checked) {
   const chips = [
     ...Object.entries(found.systems).map(([system, version]) => {
       const text = `${systems[system].name} ${version}`;
-      return element("li", { class: "chip", "data-triage-version": text }, text);
+      const model = found.bounded[system];
+      return element("li", { class: "chip", "data-triage-version": text }, model ? `${text} at most (${model})` : text);
     }),
     ...deviceList(found.devices).map((content) => element("li", { class: "chip" }, content)),
   ];

@@ -22,7 +22,7 @@ const REFUSED = "Your browser did not allow it. The reply is selected: copy it w
 // Milliseconds: how long typing rests before a screen reader is told, and how long half a search will do.
 const PAUSE = 800;
 const PATIENCE = 3000;
-const EMPTY = { suggestions: [], devices: [], systems: {}, missing: [], read: "" };
+const EMPTY = { suggestions: [], devices: [], systems: {}, bounded: {}, missing: [], read: "" };
 
 async function startEngine() {
   const [started] = await Promise.all([startSearch(), import("./triage-engine.js")]);
