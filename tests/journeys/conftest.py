@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.engines import ENGINES, Engine
+from tests.journeys.engines import COPYING, ENGINES, Engine
 from tests.journeys.host import Host, running
 from tests.journeys.results import Results
 
@@ -17,9 +17,14 @@ ROOT = Path(__file__).parent.parent.parent
 RESULTS = Results()
 RECORDING = bool(os.environ.get("RECORD_JOURNEYS"))
 
+# Options that leave tests out: what passed then is not what works in an engine.
+PARTS = ("keyword", "markexpr", "deselect", "lf", "stepwise")
+
 # An iPad held upright has 768 to 834; the header is at its tightest at the first of them.
 SIZES = {"phone": (390, 844), "small": (320, 568), "upright": (768, 1024), "pad": (820, 1180), "desktop": (1280, 900)}
 USUAL = ("phone", "pad", "desktop")
+# No iPhone and no iPad has its engine, so `make test` takes it at one width; `make journeys` at all.
+WIDEST_ONLY = "firefox"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -27,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "journey(function): what of the site a test is about, for the table of browsers",
         "cannot(engine, reason): what this engine's driver cannot do, and what covers it instead",
         "at(*sizes): the widths at which it is worth looking, in place of the usual three",
+        "copies: it needs the clipboard",
         "mainly(*engines): those that `make test` has time for; `make journeys` takes all three",
     ):
         config.addinivalue_line("markers", line)
@@ -39,13 +45,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     sizes = next((marker.args for marker in metafunc.definition.iter_markers("at")), USUAL)
     unable = dict(marker.args for marker in metafunc.definition.iter_markers("cannot"))
     mainly = next((marker.args for marker in metafunc.definition.iter_markers("mainly")), tuple(ENGINES))
+    copies = metafunc.definition.get_closest_marker("copies") is not None
     worlds = []
     for name in ENGINES if RECORDING else mainly:
-        for size in sizes:
-            marks = [pytest.mark.xdist_group(f"{name}-{size}")]
+        for size in sizes if RECORDING or name != WIDEST_ONLY else sizes[-1:]:
+            kind = (COPYING if copies else ENGINES)[name]
+            marks = [pytest.mark.xdist_group(f"{kind.__name__}-{size}")]
             if name in unable:
                 marks.append(pytest.mark.skip(reason=f"{name}: {unable[name]}"))
-            worlds.append(pytest.param((name, size), id=f"{name}-{size}", marks=marks))
+            worlds.append(pytest.param((name, size, kind), id=f"{name}-{size}", marks=marks))
     metafunc.parametrize("visitor", worlds, indirect=True)
 
 
@@ -64,7 +72,9 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    if RECORDING and not hasattr(session.config, "workerinput") and exitstatus == 0:
+    config = session.config
+    whole = config.args == ["tests/journeys"] and not any(config.getoption(part) for part in PARTS)
+    if RECORDING and whole and exitstatus == 0 and not hasattr(config, "workerinput"):
         RESULTS.write(ROOT / "data/journeys.yml")
 
 
@@ -75,20 +85,20 @@ def host(built) -> Iterator[Host]:
 
 
 @pytest.fixture(scope="session")
-def start(host, playwright) -> Iterator[Callable[[str, str], Engine]]:
+def start(host, playwright) -> Iterator[Callable[[type[Engine], str], Engine]]:
     """A function that gives an engine at a width; the one before it is closed when another is asked for."""
-    running_now: dict[tuple[str, str], Engine] = {}
+    running_now: dict[tuple[type[Engine], str], Engine] = {}
 
-    def start_(name: str, size: str) -> Engine:
-        if (name, size) not in running_now:
+    def start_(kind: type[Engine], size: str) -> Engine:
+        if (kind, size) not in running_now:
             for other in running_now.values():
                 other.close()
             running_now.clear()
             width, height = SIZES[size]
-            engine = ENGINES[name]((max(width, ENGINES[name].narrowest), height), playwright)
+            engine = kind((max(width, kind.narrowest), height), playwright)
             engine.address = host.address
-            running_now[name, size] = engine
-        return running_now[name, size]
+            running_now[kind, size] = engine
+        return running_now[kind, size]
 
     yield start_
     for engine in running_now.values():
@@ -98,7 +108,8 @@ def start(host, playwright) -> Iterator[Callable[[str, str], Engine]]:
 @pytest.fixture
 def visitor(request, host, start) -> Iterator[Engine]:
     """A browser that was never here before. Whatever goes wrong in a page fails the test."""
-    engine = start(*request.param)
+    _, size, kind = request.param
+    engine = start(kind, size)
     request.node.user_properties.append(("version", engine.version()))
     host.recover()
     engine.fresh()

@@ -24,7 +24,8 @@ from typing import Any, ClassVar
 from playwright.sync_api import Playwright
 
 from tests.browser.chromium import ARGUMENTS
-from tests.browser.chromium import find as find_chromium
+from tests.browser.chromium import find as find_whole_chromium
+from tests.browser.chromium import find_fast as find_chromium
 
 MINI_BROWSER = "/usr/lib/*-linux-gnu*/webkit2gtk-4.1/MiniBrowser"
 PATIENCE = 10  # seconds
@@ -305,11 +306,21 @@ class Chromium(_Played):
         self.page.emulate_media(**WISHES[wish][0])
         yield
 
+    def _path(self) -> str | None:
+        return find_chromium()
+
     def _launch(self) -> Any:
-        path = find_chromium()
+        path = self._path()
         if path is None:
             raise RuntimeError("Chromium is missing: python3 resync/bootstrap.py test installs it")
         return self.playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+class WholeChromium(Chromium):
+    """With a clipboard, and so slow that only those take it who copy."""
+
+    def _path(self) -> str | None:
+        return find_whole_chromium()
 
 
 class Firefox(_Played):
@@ -352,7 +363,8 @@ class WebKit(Engine):
         if driver is None or not browsers:
             raise RuntimeError("WebKitGTK is missing: python3 resync/bootstrap.py test installs it on Debian")
         self._processes = _screen(size)
-        environment = {**os.environ, "DISPLAY": self._processes[0].display}
+        # Frames go to the screen by memory: no test sees how, and a sixth of the time is saved.
+        environment = {**os.environ, "DISPLAY": self._processes[0].display, "WEBKIT_DISABLE_DMABUF_RENDERER": "1"}
         options = Options()
         options.binary_location = str(browsers[0])
         options.add_argument("--automation")
@@ -513,3 +525,5 @@ def _free_port() -> int:
 ENGINES: dict[str, type[Engine]] = {
     kind.name: kind for kind in (Chromium, Firefox, WebKit if sys.platform == "linux" else PlayedWebKit)
 }
+# Those for who copies.
+COPYING = {**ENGINES, "chromium": WholeChromium}

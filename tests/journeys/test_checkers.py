@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.engines import Target
+from tests.journeys.engines import ENGINES, Target
 
-pytestmark = pytest.mark.xdist_group("chromium-desktop")
+pytestmark = pytest.mark.xdist_group("Chromium-desktop")
 TICKET = "Texts reach my iPhone with iOS 17.2 but not my Mac."
 PAGES = ["", "symptoms/", "symptoms/mac-not-receiving/", "fixes/match-addresses/?from=s03", "support/triage/"]
 PAGES += ["support/summary/?from=s07", "support/panel/", "reference/network/", "about/browsers/"]
@@ -39,7 +39,7 @@ CODE_SNIFFER = """new Promise((done) => HTMLCS.process("WCAG2AA", document, () =
 def look(root, host, start):
     """A function that opens a page and gives what the two checkers find: those of one kind, those of the other."""
     host.recover()
-    engine = start("chromium", "desktop")
+    engine = start(ENGINES["chromium"], "desktop")
     engine.fresh()
     ibm = (root / "node_modules/accessibility-checker-engine/ace.js").read_text(encoding="utf-8")
     sniffer = (root / "node_modules/html_codesniffer/build/HTMLCS.js").read_text(encoding="utf-8")

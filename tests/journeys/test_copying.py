@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.engines import Target
 
 # The width changes nothing of it.
-pytestmark = [pytest.mark.journey("Copying"), pytest.mark.at("phone")]
+pytestmark = [pytest.mark.journey("Copying"), pytest.mark.at("phone"), pytest.mark.copies]
 SAID = "document.querySelector('.said') && document.querySelector('.said').textContent"
 
 

@@ -13,7 +13,7 @@ import pytest
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="QtWebKit is installed on Debian only"),
-    pytest.mark.xdist_group("webkit-phone"),
+    pytest.mark.xdist_group("WebKit-phone"),
 ]
 PAGES = ["", "find/", "symptoms/", "symptoms/mac-not-receiving/", "fixes/", "fixes/match-addresses/", "devices/"]
 PAGES += ["support/triage/", "support/replies/", "support/summary/", "about/offline/", "404.html"]

@@ -15,6 +15,7 @@ REPLY = "document.querySelector('#reply').value"
 
 @pytest.mark.journey("Triage")
 @pytest.mark.at("desktop")
+@pytest.mark.copies
 def test_keys_alone_lead_from_ticket_to_ticket(visitor):
     visitor.open("support/triage/")
     visitor.until("document.activeElement.id === 'ticket'")
@@ -74,6 +75,7 @@ def test_a_help_desk_hands_over_a_ticket(visitor, host):
 @pytest.mark.journey("Panel in a help desk")
 @pytest.mark.at("desktop")
 @pytest.mark.cannot("firefox", "its driver reaches no button in a page of another origin; triage itself is tested")
+@pytest.mark.copies
 def test_the_reply_is_copied_and_handed_back(visitor, host):
     open_desk(visitor, host)
     with visitor.inside("iframe"):
