@@ -14,7 +14,7 @@ const SPREAD = 6; // the higher, the more the pages behind a sentence's best one
 const MOST_WORDS = 6;
 // Below it, what comes in is thanks, or about something else.
 const ABOUT = 1.25;
-const AHEAD = 2.6; // times as much as the second page: then 95 of 100 tickets have the right page first
+const AHEAD = 2.2; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
 const NEARLY = 4; // and how far the best page of all may stand above it
 const ENOUGH = 5; // words that a ticket has at least, to be sure
@@ -22,6 +22,9 @@ const LEAST = 3; // and to be answered
 const POINTING = 40; // words that only point at another mail, at most
 const MOST_MAILS = 4; // of those before it
 const SOLVED = /\b(?:(?:works?|working)(?: \w+){0,2} (?:now|again|fine)|(?:is|was|has been|got|all|it['’]s) (?:now )?(?:solved|fixed|resolved|sorted)|no longer needed|(?:did|does|do) the trick|please close)\b/i;
+
+// How many different words a text has.
+const words = ({ plain }) => new Set(plain).size;
 
 // Gives a function that reads a ticket; what it is given are the parts of a search.
 export function createTriage({ index, pages, reader, scorer, read, rank, result }) {
@@ -90,7 +93,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     for (const two of halves(text)) {
       const judged = [];
       for (const half of two) judged.push(await judge(half, limit, rest));
-      const plain = judged.every(({ about, whole, suggestions }) => about > ABOUT && whole.plain.length >= ENOUGH && suggestions.length);
+      const plain = judged.every(({ about, whole, suggestions }) => about > ABOUT && words(whole) >= ENOUGH && suggestions.length);
       const [one, other] = judged.map(({ suggestions }) => suggestions);
       if (plain && one[0].id !== other[0].id && !one.slice(0, 2).some(({ id }) => id === other[0].id)) return [one, other];
     }
@@ -101,11 +104,11 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
   // the first of those before it that is about messages, which is the customer's own.
   async function speaking({ now, before, handedOn }, limit, rest) {
     const judged = await judge(now, limit, rest);
-    const silent = judged.about < ABOUT || judged.whole.plain.length < LEAST;
-    if (!silent || SOLVED.test(now) || judged.whole.plain.length > POINTING || languageOf(now)) return { ...judged, text: now };
+    const silent = judged.about < ABOUT || words(judged.whole) < LEAST;
+    if (!silent || SOLVED.test(now) || words(judged.whole) > POINTING || languageOf(now)) return { ...judged, text: now };
     for (const mail of before.slice(-MOST_MAILS).reverse()) {
       const other = await judge(mail, limit, rest);
-      if (other.about > ABOUT && other.whole.plain.length >= LEAST && !languageOf(other.all)) {
+      if (other.about > ABOUT && words(other.whole) >= LEAST && !languageOf(other.all)) {
         return { ...other, text: mail, answered: !handedOn };
       }
     }
@@ -120,8 +123,8 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     const ticket = readTicket(said, reader, index);
     const language = languageOf(all);
     const [first, second] = suggestions;
-    const ahead = first && !answered && whole.plain.length >= ENOUGH && (!second || first.score > AHEAD * second.score);
-    const state = language || !first || whole.plain.length < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
+    const ahead = first && !answered && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
+    const state = language || !first || words(whole) < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
     if (state === "none") return { state, language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
     const groups = await groupsIn(read, limit, rest);
     const likely = groups ? groups.map(([best]) => best) : state === "sure" ? [first] : suggestions;
