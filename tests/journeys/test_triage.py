@@ -15,6 +15,13 @@ from tests.journeys.engines import Target
 pytestmark = [pytest.mark.journey("Triage"), pytest.mark.at("phone"), pytest.mark.mainly("webkit")]
 RESULT = "[data-triage-result]"
 TITLES = f"[...document.querySelectorAll('{RESULT}')].map((link) => link.textContent)"
+# Each key gives the list anew; whoever types selects nothing in it at the same time.
+SETTLED = """new Promise((done) => {
+  let timer = 0;
+  const wait = () => { clearTimeout(timer); timer = setTimeout(done, 300); };
+  document.querySelector("#triage").addEventListener("triaged", wait);
+  wait();
+})"""
 REPLY = "document.querySelector('#reply').value"
 STATUS = "document.querySelector('#triage [role=status]').textContent"
 LATE = """Hello support,
@@ -103,6 +110,7 @@ def test_what_an_agent_wrote_stays(visitor):
         visitor.until(f"{REPLY}.includes({json.dumps(MAC)}) === {json.dumps(there)}")
     visitor.fill("#customer", " Miller")
     visitor.fill("#ticket", " Thanks!")
+    visitor.js(SETTLED)
     visitor.touch("document.querySelectorAll('[name=choice]')[1]")
     visitor.until("document.querySelectorAll('[name=choice]')[1].checked")
     visitor.until(f"/^Hello Robin Miller,[^]*Our own sentence/.test({REPLY})")
