@@ -45,7 +45,7 @@ MOVED = 2
 HOSTILE = [
     "", " ", "a", "?", "🙂🙂🙂", "x" * 10_000, "mac " * 3_000, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
     ".*+?^${}()|[]\\", "%E0%A4%A", "\0\uffff", "Сообщения не приходят", "メッセージ", "رسالة", "constructor", "__proto__",
-    "toString hasOwnProperty", "null", "'; drop table", "\n\n\n", "1" * 400,
+    "toString hasOwnProperty", "null", "'; drop table", "\n\n\n", "1" * 400, "no texts on my MacBook\n" + "-" * 60, "no texts on my MacBook " + "from of " * 50,
 ]  # fmt: skip
 TICKET = (
     "Hello, since Friday my mother's texts (she has a Samsung) reach my iPhone 14 and never my MacBook. "

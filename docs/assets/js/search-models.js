@@ -18,7 +18,7 @@ const ipads = (...numbers) =>
 const ipadsPro = (...sizes) => [].concat(...sizes.map((size) => [`${IPAD} pro,? \\(?${size}${SIZE}`, `${size}${SIZE} ${IPAD} pro`]));
 const LARGE = `${IPAD} pro,? \\(?12[.,]9${SIZE}\\)?,? \\(?`;
 
-const SET = "(?:,? ?\\(?(?:from|of|early|mid|late|retina|1[1-7]|2[1-7](?:\\.5)?|inch|[-\"”])*\\s*)*";
+const SET = "(?:[ ,(\"”-]|from|of|early|mid|late|retina|1[1-7]|2[1-7](?:\\.5)?|inch){0,12}";
 // A Mac by its kind and years, which stand behind or before it.
 const macs = (kind, ...years) => [].concat(...years.map((year) => [`${kind}${SET}${year}`, `${year}(?: (?:retina|1[1-7]|2[1-7](?:\\.5)?)${SIZE})* ${kind}(?! ?(?:air|pro|mini))`]));
 const [AIR, PRO, BOOK, IMAC, MINI, TOWER] = ["(?:mac ?book air|mba)", "(?:mac ?book pro|mbp)", "mac ?book", "imac", "mac ?mini", "mac pro"];
