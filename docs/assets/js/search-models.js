@@ -56,7 +56,7 @@ const MODELS = {
   macos: /\b20\d\d (?:mac ?book|imac|mac mini)\b|\b(?:mac ?book|imac|mac mini)s?[^.!?\n]{0,25}\b20\d\d\b|\bm[1-5]\b|\b(?:new|other|second|another|both|two|old|work) (?:mac ?book|imac|mac|laptop)s?\b/gi,
   watchos: /\b(?:apple ?watch (?=\d)|watch (?:series|s|ultra|se)) ?\d*|\b(?:new|other|second|another|both|two|old) (?:apple )?watch(?:es)?\b/gi,
 };
-const KINDS_OF_MAC = [/\bimac\b/i, /\b(?:mac ?book|mbp|mba)\b/i, /\bmac ?mini\b/i, /\bmac studio\b/i, /\bmac pro\b/i];
+export const KINDS_OF_MAC = [/\bimac\b/i, /\b(?:mac ?book|laptop|mbp|mba)\b/i, /\bmac ?mini\b/i, /\bmac studio\b/i, /\bmac pro\b/i];
 
 const OF_OTHERS = new RegExp(`${OTHERS_HAVE} (?:(?:an?|the|his|her|their|old) )*$`, "i");
 

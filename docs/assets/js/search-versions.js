@@ -1,5 +1,6 @@
 // Which versions of systems a text states. People's names are not versions, nor is what search-no-versions.js knows.
 import { findAll } from "./find-all.js";
+import { KINDS_OF_MAC } from "./search-models.js";
 import { withoutOthers } from "./search-no-versions.js";
 
 const MAC_NAMES = new Map([
@@ -75,8 +76,7 @@ const pieceAt = (text, at, ends) => {
 };
 const sentenceAt = (text, at) => pieceAt(text, at, /[.!?;\n]\s|\n/g);
 
-// Two Macs in one text, and what tells which of them is in trouble.
-const KINDS_OF_MAC = [/\bimac\b/i, /\b(?:mac ?book|laptop|mbp|mba)\b/i, /\bmac mini\b/i, /\bmac studio\b/i, /\bmac pro\b/i];
+// Two Macs in one text, unless one of them changed, and what tells which of them is in trouble.
 const TWO_MACS = /\b(?:two|both|other|second|another|old|new|work) (?:macs?|macbooks?|imacs?|computers?)\b/i;
 const CHANGED = /\b(?:updat|upgrad|downgrad)\w*|\b(?:was|were) on\b/i;
 const CLAUSE_END = /[.!?;\n]\s|\n|\b(?:but|while|whereas|yet)\b|, (?=(?:and )?(?:(?:the|my|our) |i?mac))/gi;
@@ -133,9 +133,9 @@ export function versionsIn(given, newest = {}) {
 const UPDATED_TO = /\b(?:updat|upgrad)\w*(?: [\w.]+){0,5} to $|\b(?:runs?|running|version) $/;
 const DEVICE_ON = /\b(?:i?phone|ipad|mac|macbook|imac|watch)s?(?: \d{1,2})?(?: (?:is|are|now|still|both|already|currently))* on $/;
 const NOW_ON = /\b(?:both|all|now|still|stay\w*|(?:i['’]?|i a)m|we are|(?:it|which) is|it['’]s|they are)(?: (?:now|still|already|both))* on $|(?:^|[,;.(]\s*|\b(?:and|but) )now $/;
-const GOES_ON = /^\s*(?:$|[.,;:!?)\n]|(?:and|but|or|it|my|the|i|since|with|while|so)\b)/;
+const FREE_BEHIND = /^\s*(?:$|[.,;:!?)\n]|(?:and|but|or|it|my|the|i|since|with|while|so)\b)/;
 const stands = (version, before, after) =>
-  (version >= 26 && UPDATED_TO.test(before)) || ((DEVICE_ON.test(before) || (version >= 26 && NOW_ON.test(before))) && GOES_ON.test(after));
+  (version >= 26 && UPDATED_TO.test(before)) || ((DEVICE_ON.test(before) || (version >= 26 && NOW_ON.test(before))) && FREE_BEHIND.test(after));
 // With a point, it can be a day behind one of these, and a score or a price where nobody speaks of systems.
 const DAY_BEFORE = /\b(?:since|on|until|till|from|to|by|before|after|dated?|the) $/;
 const OF_SYSTEMS = /\b(?:updat|upgrad|install|version|software)\w*/i;
