@@ -206,6 +206,7 @@ FORMS = {
     "my friend has iOS 15": {},
     "my friends who have an iPhone with iOS 15 write to me": {},
     "I don't have iOS 26, I stay on 18.6": {"ios": "18.6"},
+    "the iPhone refuses to update to iOS 18, it has 17.7": {"ios": "17.7"},
     "my Mac is not on macOS 26 but macOS 15.2": {"macos": "15.2"},
     # of two Macs, what the one in trouble has
     "two Macs. MacBook Pro (Sequoia) gets everything. the iMac (Monterey) gets only some": {"macos": "12"},
@@ -222,6 +223,9 @@ FORMS = {
     "I am not on the latest iOS with my iPhone": {},
     # sizes, papers, programs, days, times, numbers
     "the 12.9 iPad Pro": {},
+    "my 12.9-inch iPad Pro": {},
+    'my phone says "iOS 18.2"': {"ios": "18.2"},
+    "my iPad Pro (10.5)": {"ios": "17"},
     "late. Invoice 15.2 is open, my Mac": {},
     "Section 12.3 of your iPhone guide": {},
     "Order no. 17.5 came without a charger for the iPhone": {},
@@ -366,6 +370,8 @@ MODELS = {
         {"ios": "17"},
         {"ios": "iPad Pro 12.9 (2nd generation)"},
     ),
+    "green texts don't reach my 12.9-inch iPad Pro 1st gen": ({"ios": "16"}, {"ios": "12.9-inch iPad Pro 1st gen"}),
+    "green texts don't reach my iPad gen 6": ({"ios": "17"}, {"ios": "iPad gen 6"}),
     "green texts don't reach my iPad Pro 12.9": ({}, {}),
     "green texts don't reach my MacBook Air 2017": ({"macos": "12"}, {"macos": "MacBook Air 2017"}),
     "green texts don't reach my 2012 MacBook Pro": ({"macos": "10.15"}, {"macos": "2012 MacBook Pro"}),

@@ -14,9 +14,9 @@ const SIZE = "(?:[- ]?inch|[\"”])?";
 const IPAD = "i ?pad";
 // An iPad without another name by the numbers of its generations; an iPad Pro by size and by generation or year.
 const ipads = (...numbers) =>
-  [].concat(...numbers.map((n) => [`${IPAD} ?${n}`, `${IPAD},? \\(?(?:${ORDINALS[n]})${GENERATION}`, `(?:${ORDINALS[n]})${GENERATION} ${IPAD}(?! ?(?:air|pro|mini))`]));
+  [].concat(...numbers.map((n) => [`${IPAD} ?(?:gen(?:eration)? )?${n}`, `${IPAD},? \\(?(?:${ORDINALS[n]})${GENERATION}`, `(?:${ORDINALS[n]})${GENERATION} ${IPAD}(?! ?(?:air|pro|mini))`]));
 const ipadsPro = (...sizes) => [].concat(...sizes.map((size) => [`${IPAD} pro,? \\(?${size}${SIZE}`, `${size}${SIZE} ${IPAD} pro`]));
-const LARGE = `${IPAD} pro,? \\(?12[.,]9${SIZE}\\)?,? \\(?`;
+const LARGE = `(?:${IPAD} pro,? \\(?12[.,]9${SIZE}\\)?|12[.,]9${SIZE} ${IPAD} pro),? \\(?`;
 
 const SET = "(?:[ ,(\"”-]|from|of|early|mid|late|retina|1[1-7]|2[1-7](?:\\.5)?|inch){0,12}";
 // A Mac by its kind and years, which stand behind or before it.

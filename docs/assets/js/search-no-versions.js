@@ -24,9 +24,10 @@ const OTHERS = [
   // "Messages 14.0 (6101.5)": the build of a system has a letter, that of an app has none
   /\b\d{1,2}(?:\.\d{1,2}){1,2} \(\d{3,}(?:\.\d+)*\)/g,
   /\bmessages (?:app )?(?:version |v)?\d{1,2}\.0(?![.\d])/g,
-  // sizes of screens: "the 12.9 iPad Pro"
+  // sizes of screens: "the 12.9 iPad Pro", "a 12.9-inch one"
+  /\b\d{1,2}[.,]\d-inch\b/g,
   /\b(?:7\.9|8\.3|9\.7|10\.[259]|12\.9|21\.5|23\.5)(?=[ -](?:ipad|macbook|imac)\b)/g,
-  /\bipad(?: (?:pro|air|mini))? (?:7\.9|8\.3|9\.7|10\.[259]|12\.9)\b/g,
+  /\bipad(?: (?:pro|air|mini))?,? \(?(?:7\.9|8\.3|9\.7|10\.[259]|12\.9)\b/g,
 ];
 const NAMES_OF_MACOS = "tahoe|sequoia|sonoma|ventura|monterey|big sur|catalina|mojave|high sierra|sierra";
 const SYSTEM = "(?:ios|ipad ?os|mac ?os(?: x)?|os ?x|watch ?os)";
@@ -37,7 +38,7 @@ export const OTHERS_HAVE = "\\b(?:friends?|budd(?:y|ies)|senders?|recipients?|ne
 // What was on before, and what is not on: "from iOS 26 back to 18.6", "not yet on iOS 26", "should I update to macOS 26".
 const LEFT = [
   new RegExp(`\\bfrom ${WHICH}(?= (?:(?:back|down|straight|up) )?to ${WHICH}\\b)`, "g"),
-  new RegExp(`(?:\\b(?:not yet(?: on)?|still not on|would|instead of)|(?:(?:\\bnot|n['’]?t|\\bnever)(?: yet)?|\\b(?:should (?:i|we)|can (?:i|we)|wants? (?:me )?to|before (?:i|we)))(?: (?:want|wanted|going|have|dare|to|yet))* (?:updat|upgrad|install|go|mov)\\w*(?: (?:it|to|my|the|phone|mac|iphone|ipad|macbook)){0,4}) ${WHICH}\\b`, "g"),
+  new RegExp(`(?:\\b(?:not yet(?: on)?|still not on|would|instead of)|(?:(?:\\bnot|n['’]?t|\\bnever|\\b(?:refus|fail)\\w* to|\\bunable to)(?: yet)?|\\b(?:should (?:i|we)|can (?:i|we)|wants? (?:me )?to|before (?:i|we)))(?: (?:want|wanted|going|have|dare|to|yet))* (?:updat|upgrad|install|go|mov)\\w*(?: (?:it|to|my|the|phone|mac|iphone|ipad|macbook)){0,4}) ${WHICH}\\b`, "g"),
   new RegExp(`\\b(?:(?:do|does|did)(?: not|n['’]?t)|never|(?:have|has)(?: not|n['’]?t)) (?:even )?(?:have|want|had|got|run|use|like|trust) (?:the |any |that )?(?:new )?${WHICH}\\b`, "g"),
   new RegExp(`\\b(?:i['’]?m|i am|we['’]re|we are|(?:phone|mac|ipad|macbook|imac|watch)(?: is|['’]s)) not (?:yet )?on (?:the )?${WHICH}\\b`, "g"),
   new RegExp(`\\b(?:before|until|till) ${WHICH}(?= (?:it|everything|all|this|that|they|messages|texts) (?:was|were|worked|came|did|had)\\b)`, "g"),
