@@ -1,9 +1,10 @@
 // Triage: which pages fit a ticket, and what else it says. No DOM, no network.
 import { languageOf } from "./language.js";
+import { hasEnded } from "./search-ended.js";
 import { isContent } from "./search-features.js";
 import { mailsIn } from "./search-mail.js";
 import { readTicket, sentences } from "./search-ticket.js";
-import { deeds, halves } from "./search-told.js";
+import { halves, told } from "./search-told.js";
 import { slices } from "./slices.js";
 
 const LONGEST_PASTE = 20000; // characters
@@ -16,12 +17,11 @@ const MOST_WORDS = 6;
 const ABOUT = 1.25;
 const AHEAD = 2.2; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
-const NEARLY = 4; // and how far the best page of all may stand above it
+const NEARLY = 5; // and how far the best page of all may stand above it
 const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
 const POINTING = 40; // words that only point at another mail, at most
 const MOST_MAILS = 4; // of those before it
-const SOLVED = /\b(?:(?:works?|working)(?: \w+){0,2} (?:now|again|fine)|(?:is|was|has been|got|all|it['’]s) (?:now )?(?:solved|fixed|resolved|sorted)|no longer needed|(?:did|does|do) the trick|please close)\b/i;
 
 // How many different words a text has.
 const words = ({ plain }) => new Set(plain).size;
@@ -77,7 +77,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
   // The fixes that were tried already, as the ticket tells: {id, words}, each once.
   function triedIn(text) {
     const found = new Map();
-    for (const deed of deeds(text)) {
+    for (const deed of told(text).deeds) {
       const said = read(deed, false);
       const { scored } = rank(said);
       const best = scored.find(({ at }) => pages[at].kind === "fix");
@@ -92,7 +92,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
   async function groupsIn(text, limit, rest) {
     for (const two of halves(text)) {
       const judged = [];
-      for (const half of two) judged.push(await judge(half, limit, rest));
+      for (const half of two) judged.push(await judge(told(half).rest, limit, rest));
       const plain = judged.every(({ about, whole, suggestions }) => about > ABOUT && words(whole) >= ENOUGH && suggestions.length);
       const [one, other] = judged.map(({ suggestions }) => suggestions);
       if (plain && one[0].id !== other[0].id && !one.slice(0, 2).some(({ id }) => id === other[0].id)) return [one, other];
@@ -100,14 +100,21 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     return null;
   }
 
+  // What was done already is no trouble: it speaks only where there is nothing else.
+  async function judgeTrouble(text, limit, rest) {
+    const { rest: trouble } = told(text);
+    const judged = await judge(trouble, limit, rest);
+    return trouble === text || (judged.about > ABOUT && words(judged.whole) >= ENOUGH) ? judged : judge(text, limit, rest);
+  }
+
   // The mail that speaks: what was written now, or, where that only points at it ("please help her", "still the same"),
   // the first of those before it that is about messages, which is the customer's own.
   async function speaking({ now, before, handedOn }, limit, rest) {
-    const judged = await judge(now, limit, rest);
+    const judged = await judgeTrouble(now, limit, rest);
     const silent = judged.about < ABOUT || words(judged.whole) < LEAST;
-    if (!silent || SOLVED.test(now) || words(judged.whole) > POINTING || languageOf(now)) return { ...judged, text: now };
+    if (!silent || words(judged.whole) > POINTING || languageOf(now)) return { ...judged, text: now };
     for (const mail of before.slice(-MOST_MAILS).reverse()) {
-      const other = await judge(mail, limit, rest);
+      const other = await judgeTrouble(mail, limit, rest);
       if (other.about > ABOUT && words(other.whole) >= LEAST && !languageOf(other.all)) {
         return { ...other, text: mail, answered: !handedOn };
       }
@@ -118,13 +125,14 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
   return async function triage(text, limit) {
     const rest = slices();
     const mails = mailsIn(String(text || "").slice(0, LONGEST_PASTE));
+    const ended = hasEnded(mails.now, !mails.handedOn);
     const { suggestions, about, whole, all, text: read, answered } = await speaking(mails, limit, rest);
     const said = read === mails.now ? read : `${read}\n${mails.now}`;
     const ticket = readTicket(said, reader, index);
     const language = languageOf(all);
     const [first, second] = suggestions;
     const ahead = first && !answered && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
-    const state = language || !first || words(whole) < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
+    const state = ended || language || !first || words(whole) < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
     if (state === "none") return { state, language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
     const groups = await groupsIn(read, limit, rest);
     const likely = groups ? groups.map(([best]) => best) : state === "sure" ? [first] : suggestions;
