@@ -14,6 +14,7 @@ const OVER = new RegExp([
   "\\b(?:problem|issue|trouble|error)s?(?: is| are|['’]s| has| have)?(?: now| finally)? (?:gone|disappeared|vanished|went away|over)(?: away)?\\b",
   "\\bno (?:more|further|other) (?:problems?|issues?|trouble|questions?)\\b|\\bno (?:further|more) (?:action|help|steps?|support|reply|answer)(?: is| are)?(?: needed| required| necessary)?\\b|\\bnothing (?:more|else|further)(?: is)? (?:needed|required|necessary|to do)\\b",
   "\\bno need to (?:call|reply|answer|do|come|write|look)\\b|\\bno longer(?: \\w+)? (?:needed|necessary|required)\\b|\\b(?:help|call|visit|action|reply|support) (?:is )?not (?:needed|necessary|required)(?: any ?more)?\\b|\\b(?:did|does|do) the trick\\b|\\bnever ?mind\\b|\\b(?:that|this|you|it|which|restart\\w*|your \\w+)(?: has| have)? (?:helped|fixed|solved|cured) (?:it|that|this|everything|the (?:problem|issue))\\b",
+  "\\ball is (?:well|good|fine|sorted)(?: now| again)?(?=\\s*(?:[.!,;\\n]|$))|\\b(?:please )?(?:ignore|disregard) (?:my|this|the|that) [^.!?,\\n]{0,40}",
   "\\b(?:please|pls|you (?:can|may)|feel free to|can you|could you|we can|i will|i['’]ll|i) close (?:this|it|the|my|that)\\b(?: (?:ticket|case|request|one))?",
 ].join("|"), "gi");
 // What says that it is not over after all, or that there is more. "Cannot" and "isn't" are among the negations.

@@ -9,6 +9,9 @@ const GOES_ON = new RegExp(`^\\s*(?:and |then |also |already |even |have |i )*(?
 // "deleted messages come back", "updated to iOS 26", "signed out every day".
 const NETWORK = "(?:vpn|wi-?fi|firewall|bluetooth|private relay|mobile data|cellular)";
 const BARE = new RegExp(`^\\W*(?:and |then |also |already |even |just |have |yes |now |tried |so )*(?:did (?:a |the )(?:\\w+ ){0,2}(?:restart|reboot|reset|power cycle)|(?:(?:restart|reboot|relaunch|toggl|unpair|re-?pair|re-?install)(?:ed|d|led|red)|(?:power cycl|force[- ]?quitt?)(?:ed)?|force quit|re-?set (?:the |my |all |both )?network)\\b|(?:updat|upgrad)ed (?:both|everything|all)\\b|(?:sign|logg)ed (?:\\w+ ){0,4}?(?:out|off) (?=.*\\bin\\b)|(?:turned|switched|put|took) (?:\\w+ ){0,5}?(?:off and (?:back |then )?on|on and off|out and)\\b|(?:turned|switched) off (?:the |my |our )?${NETWORK}|(?:turned|switched) (?:the |my |our )?${NETWORK} off)`, "i");
+const PASSIVE = /^\W*(?:the |my |our )?\w+(?:['’]s|['’]ve| has| have)(?: already)? been (?:already )?(?:updated|upgraded|restarted|rebooted)(?: already| too| twice)?\W*$/i;
+const SUBJECT = /^(?:i|we|he|she|they|support|you|my \w+)(?:'ve|’ve|'d)?\b(?: have| had| did)?(?: already| also| even| then| now| just| both| all)*(?: tried\b)?(?: to\b)? /i;
+const LEADING = /^\W*(?:(?:and|also|already|even|then|just|did|have|i|tried) )+/i;
 // What was done to the devices, so that it is no trouble of theirs: "signed out and in again", not "it signed me out".
 const REPAIR = /\b(?:(?:restart|reboot|relaunch|toggl|unpair|re-?pair|re-?install)(?:ed|d|led|red|ing)|power cycl\w+|force[- ]?quit\w*|(?:network )?reset|re-?set (?:\w+ ){0,2}network|(?:sign|logg)(?:ed|ing) (?:\w+ ){0,4}?(?:out|off)\b.*\b(?:in|again)|off and (?:back |then )?on|on and off)\b/i;
 const LIST = /^\W*(?:(?:what|things?) (?:i|we)(?:'ve| have)? )?(?:already )?(?:tried|done|did(?= (?:an?|all|both|everything|network|hard|soft|full)\b|\s*:|\s+(?:so far|already)))(?: so far| already)?\b\W*/i;
@@ -20,13 +23,17 @@ const OCCASION = /(?:^|\W)(?:since|when|whenever|after|until|till|before|every t
 const LATELY = /\b(?:since|until|till|before|after) (?:about |over |almost )?(?:\d+|an?|last|this|yesterday|today|two|three|four|several|many|some|days|weeks|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/gi;
 const CONTRAST = /\b(?:but|yet|still|however|although|though)\b/i;
 const SENTENCE = /[^.!?;\n*]+(?:[.!?;*](?!\s)[^.!?;\n*]*)*[.!?;*]*/g;
+// Where more is said than what was put right, or the repair is of what the trouble is about.
+const KEPT = /\b(?:not|never|cannot|cant|icloud)\b|n['’]t\b/i;
+const blank = (part) => " ".repeat(part.length);
 // A sentence can end within quotation marks.
 const MARK = /([.!?])["”’)]+(?=\s|$)/g;
 // Two deeds, unless the second is the other half of the first: "signed out and signed in again".
-const NEXT = /[,:]| and (?!(?:then |i )*(?:back|(?:sign|logg)(?:ed|ing) (?:back )?in|(?:re-?)?pair(?:ed|ing)|(?:turn|switch)(?:ed|ing) (?:it |them )?(?:back )?on|put (?:it |them )?back))(?=(?:then |also |i |we |have )*(?:\w+ed|re-?set|quit|took|put|(?:restart|reboot|toggl|resett|sign|turn|switch|updat|unpair)ing)\b)|\bthen\b/i;
+const NEXT = /[,:]| and (?!(?:then |i )*(?:back|(?:sign|logg)(?:ed|ing) (?:back )?in|(?:re-?)?pair(?:ed|ing)|(?:turn|switch)(?:ed|ing) (?:it |them )?(?:back )?on|put (?:it |them )?back))(?=(?:then |also |i |we |have )*(?:\w+ed|re-?set|quit|took|put|(?:restart|reboot|toggl|resett|sign|turn|switch|updat|unpair)ing)\b)| also (?=(?:i |we )?(?:\w+ed|restart|reboot|re-?set)\b)|\bthen\b/i;
 
 // As the fix says it: what "it" is, and out of what.
 const asFix = (deed) => deed
+  .replace(/^(?:the |my |our )?(\w+)(?:['’]s|['’]ve| has| have)(?: already)? been (?:already )?(\w+)(?: already| too| twice)?\W*$/i, "$2 the $1")
   .replace(/\b((?:un|re-?)pair(?:ed|ing)?) it\b/i, "$1 the watch")
   .replace(/^((?:sign|logg)(?:ed|ing)? (?:out|off))(?= and|$)/i, "$1 of Messages")
   .replace(/\b((?:restart|reboot)(?:ed|ing)?) (?:both|all|everything|it all|\d+ times|(?:once|twice|several times|many times|again))(?: of them)?\b(?: already| again)?/i, "$1 the devices");
@@ -42,36 +49,39 @@ export function told(text) {
     const list = LIST.test(start) && !OCCASION.test(start);
     let telling = list || (IN_VAIN.test(sentence) && GERUND.test(start));
     for (const part of start.replace(LIST, "").split(NEXT)) {
-      const said = part.replace(IN_VAIN, "").replace(LATELY, "");
-      const deed = said.match(REPORTED) || said.match(BARE) || (telling && (said.match(GOES_ON) || said.match(GERUND)));
+      const said = part.replace(IN_VAIN, blank).replace(LATELY, blank);
+      const deed = said.match(REPORTED) || said.match(BARE) || said.match(PASSIVE) || (telling && (said.match(GOES_ON) || said.match(GERUND)));
       const occasion = OCCASION.test(deed ? said.slice(0, deed.index + deed[0].length) : said);
       telling = list || (!occasion && (telling || Boolean(deed)));
       if (occasion || !(deed || list)) continue;
-      const bare = said.replace(/^.*?\b(?:i|we|he|she|they|support|you)(?:'ve|’ve|'d)?\b(?: have| had| did)?(?: already| also| even| then| now| just)*(?: tried)?(?: to)? /i, "").replace(/^\W*(?:(?:and|also|already|even|then|just|did|have|i) )+/i, "").trim();
+      const at = deed ? deed.index : 0;
+      const bare = said.slice(at).replace(SUBJECT, "").replace(LEADING, "").replace(/\s+/g, " ").replace(/[.!;*\s]+$/, "").trim();
       if (bare.length < 4 || /\b(?:nothing|thought|assumed)\b/i.test(said)) continue;
-      found.push(asFix(bare.replace(/[.!;*]+$/, "")));
-      if (deed && REPAIR.test(said) && !/\b(?:not|never|cannot|can['’]?t)\b|n['’]t\b/i.test(said)) rest = rest.replace(part, " ");
+      found.push(asFix(bare));
+      if (deed && REPAIR.test(said) && !KEPT.test(said)) rest = rest.replace(part, part.slice(0, at));
     }
   }
   return { deeds: found.slice(0, 12), rest };
 }
 
-// How another problem is announced: by its number or dash, at the start of a sentence, or within one.
+// How another problem is announced: by its number, at the start of a sentence, or within one.
 const SECOND = new RegExp([
   "(?:^|\\s)(?:2|ii|b)[).:]\\s",
-  "\\n\\s*[-–—•*]\\s+",
   "(?:^|[.!?;\\n]\\s*)(?:and |oh,? |ps:? |p\\.s\\. )*(?:second(?:ly)?[,:]|second (?:problem|issue|thing|question)\\b|(?:also|plus|besides|moreover|furthermore|in addition|additionally|apart from that|on top of (?:that|it)|by the way|btw|while i['’]m at it|what['’]s more|another (?:thing|problem|issue|question)|one more thing|(?:the|a|my|our) (?:second|other|different|next) (?:one|problem|issue|thing|question))\\b)",
   "(?:^|[.!?;\\n]\\s*)(?:ps|p\\.s)\\b[.:,]?\\s",
   "(?:\\band|,) (?:by the way|btw|on top of (?:that|it)|besides that|(?:another|a second) (?:problem|issue|thing))\\b",
 ].join("|"), "gi");
+const ITEM = /^[ \t]*[-–—•*][ \t]+/gm;
 const FEWEST = 5; // words
 const MOST = 6;
 
 // A text in two, before and from where another problem is announced, for each place where that can be.
 export function halves(text) {
   const found = [];
-  for (const { index } of findAll(text, SECOND)) {
-    const two = [text.slice(0, index), text.slice(index)];
+  const items = findAll(text, ITEM);
+  // A list of more than two tells of devices, or of what was tried.
+  const listed = items.length === 2 ? [[text.slice(items[0].index, items[1].index), text.slice(items[1].index)]] : [];
+  for (const two of [...listed, ...findAll(text, SECOND).map(({ index }) => [text.slice(0, index), text.slice(index)])]) {
     if (two.every((half) => half.split(/\s+/).length >= FEWEST)) found.push(two);
   }
   return found.slice(0, MOST);

@@ -5,6 +5,7 @@ import { isContent } from "./search-features.js";
 import { mailsIn } from "./search-mail.js";
 import { readTicket, sentences } from "./search-ticket.js";
 import { halves, told } from "./search-told.js";
+import { namesMessages } from "./search-sureness.js";
 import { slices } from "./slices.js";
 
 const LONGEST_PASTE = 20000; // characters
@@ -15,6 +16,7 @@ const SPREAD = 6; // the higher, the more the pages behind a sentence's best one
 const MOST_WORDS = 6;
 // Below it, what comes in is thanks, or about something else.
 const ABOUT = 1.25;
+const PLAINLY = 4; // above it, it need not name messages to be sure
 const AHEAD = 2.2; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
 const NEARLY = 5; // and how far the best page of all may stand above it
@@ -131,7 +133,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     const ticket = readTicket(said, reader, index);
     const language = languageOf(all);
     const [first, second] = suggestions;
-    const ahead = first && !answered && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
+    const ahead = first && !answered && (about > PLAINLY || namesMessages(whole)) && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
     const state = ended || language || !first || words(whole) < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
     if (state === "none") return { state, language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
     const groups = await groupsIn(read, limit, rest);
