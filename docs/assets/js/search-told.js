@@ -25,6 +25,8 @@ const CONTRAST = /\b(?:but|yet|still|however|although|though)\b/i;
 const SENTENCE = /[^.!?;\n*]+(?:[.!?;*](?!\s)[^.!?;\n*]*)*[.!?;*]*/g;
 // Where more is said than what was put right, or the repair is of what the trouble is about.
 const KEPT = /\b(?:not|never|cannot|cant|icloud)\b|n['’]t\b/i;
+// "Reset neither", "I updated and now …", and what was deleted, which is the trouble as a rule.
+const NO_DEED = /\b(?:nothing|thought|assumed|will (?:it|that|this)|(?:\w+ed|reset) (?:neither|none))\b|\b(?:updated|upgraded|reset|erased)\b.*\band (?:now|since)\b|\b(?:delet|remov)\w+ (?:\W?\w+\W? ){0,3}?\W?(?:conversations?|chats?|threads?|messages?|texts?|stuff|everything|all)\b/i;
 const blank = (part) => " ".repeat(part.length);
 // A sentence can end within quotation marks.
 const MARK = /([.!?])["”’)]+(?=\s|$)/g;
@@ -56,7 +58,7 @@ export function told(text) {
       if (occasion || !(deed || list)) continue;
       const at = deed ? deed.index : 0;
       const bare = said.slice(at).replace(SUBJECT, "").replace(LEADING, "").replace(/\s+/g, " ").replace(/[.!;*\s]+$/, "").trim();
-      if (bare.length < 4 || /\b(?:nothing|thought|assumed)\b/i.test(said)) continue;
+      if (bare.length < 4 || NO_DEED.test(said)) continue;
       found.push(asFix(bare));
       if (deed && REPAIR.test(said) && !KEPT.test(said)) rest = rest.replace(part, part.slice(0, at));
     }

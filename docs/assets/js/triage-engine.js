@@ -111,10 +111,10 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
 
   // The mail that speaks: what was written now, or, where that only points at it ("please help her", "still the same"),
   // the first of those before it that is about messages, which is the customer's own.
-  async function speaking({ now, before, handedOn }, limit, rest) {
+  async function speaking({ now, before, handedOn }, ended, limit, rest) {
     const judged = await judgeTrouble(now, limit, rest);
     const silent = judged.about < ABOUT || words(judged.whole) < LEAST;
-    if (!silent || words(judged.whole) > POINTING || languageOf(now)) return { ...judged, text: now };
+    if (ended || !silent || words(judged.whole) > POINTING || languageOf(now)) return { ...judged, text: now };
     for (const mail of before.slice(-MOST_MAILS).reverse()) {
       const other = await judgeTrouble(mail, limit, rest);
       if (other.about > ABOUT && words(other.whole) >= LEAST && !languageOf(other.all)) {
@@ -128,7 +128,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     const rest = slices();
     const mails = mailsIn(String(text || "").slice(0, LONGEST_PASTE));
     const ended = hasEnded(mails.now, !mails.handedOn);
-    const { suggestions, about, whole, all, text: read, answered } = await speaking(mails, limit, rest);
+    const { suggestions, about, whole, all, text: read, answered } = await speaking(mails, ended, limit, rest);
     const said = read === mails.now ? read : `${read}\n${mails.now}`;
     const ticket = readTicket(said, reader, index);
     const language = languageOf(all);
