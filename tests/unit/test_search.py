@@ -238,6 +238,8 @@ ENDED = [
     "Everything works again, no idea why.",
     "Thank you very much!",
     "Noted, thanks",
+    "Restarting worked. Many thanks, Maria",
+    "My iPad is getting messages again, thank you",
     "Will try that tonight and let you know.",
     "Out of office until 4 May.",
     "Received, we will get back to you on Tuesday.",
@@ -248,6 +250,7 @@ NOT_ENDED = [
     "That fixed the iPhone, but the iPad still gets nothing.",
     "Thanks, but it still does not work.",
     "When will this be fixed?",
+    "Yes",
     "Please get this solved, the iPad shows no texts.",
     "It works for an hour after each restart.",
 ]
@@ -278,6 +281,7 @@ ELSEWHERE = [
 MENTIONED = [
     "iMessages reach my iPhone but not my Mac, WhatsApp is fine on both",
     "My texts come to the iPhone and never to the Mac, Outlook gets its mail",
+    "Slack works, but my Mac gets no new messages",
 ]
 
 

@@ -1,19 +1,21 @@
 // Whether a mail asks for nothing any more: its trouble is over, or it is only thanks, a receipt or an automatic reply.
 
 const STATE = "(?:solved|fixed|resolved|sorted|settled)(?: out)?";
-const LATELY = "(?: now| all| already| finally| completely| also| just| both)*";
+const BY_NOW = "(?: now| all| already| finally| completely| also| just| both)*";
 const IT = "(?:it|this|that|everything|all|which|they|both|imessage|messages|texts|mine|sync|(?:the|my|our) \\w+)";
 const WELL = "(?:very |all |just )?(?:now|again|fine|perfectly|well|great|like before|as before|as it should)\\b";
 const OVER = new RegExp([
-  `\\b(?:problem|issue|trouble|error|matter|case|ticket|request|it|this|that|everything|all)(?: with [\\w ]{1,30}?| of [\\w ]{1,20}?)?(?:['’]s| is| are| has been| have been| was| got| has)?${LATELY} ${STATE}(?: itself| themselves)?\\b`,
+  `\\b(?:problem|issue|trouble|error|matter|case|ticket|request|it|this|that|everything|all)(?: with [\\w ]{1,30}?| of [\\w ]{1,20}?)?(?:['’]s| is| are| has been| have been| was| got| has)?${BY_NOW} ${STATE}(?: itself| themselves)?\\b`,
   `(?:^|[.!,;\\n]\\s*)(?:ok |great |perfect |all |now |problem |issue |already )*${STATE}(?: it| itself)?(?=\\s*(?:[.!,:;\\n]|$|now\\b|thank|thx|by\\b|myself\\b))`,
-  `\\b${IT}${LATELY} (?:(?:works|worked|(?:is|are) (?:working|syncing)|syncs)(?=\\s*(?:[.!,;\\n]|$|${WELL}))|(?:work|sync)(?= ${WELL}))(?: very| all| just| now| again| fine| perfectly| well| great| like before| as before)*`,
+  `\\b${IT}${BY_NOW} (?:(?:works|worked|(?:is|are) (?:working|syncing)|syncs)(?=\\s*(?:[.!,;\\n]|$|${WELL}))|(?:work|sync)(?= ${WELL}))(?: very| all| just| now| again| fine| perfectly| well| great| like before| as before)*`,
   "(?:^|[.!,;\\n]\\s*)(?:ok |great |perfect |yes |now )*(?:works?|worked|working)(?: perfectly| fine)? ?(?:now|again|like a charm|[.!]|$)",
-  `\\b${IT}(?: is|['’]s| are)${LATELY} (?:fine|ok|okay|good|well|in order|back to normal|as it should be)(?: again| now)(?: again| now)*`,
+  `\\b${IT}(?: is|['’]s| are)${BY_NOW} (?:fine|ok|okay|good|well|in order|back to normal|as it should be)(?: again| now)(?: again| now)*`,
   "(?:^|[.!;\\n]\\s*)(?:ok |great |perfect )*all (?:is )?(?:good|well|fine|ok|okay|set|sorted)(?: now| again)?(?=\\s*(?:[.!,;\\n]|$))",
   "\\b(?:problem|issue|trouble|error)s?(?: is| are|['’]s| has| have)?(?: now| finally)? (?:gone|disappeared|vanished|went away|over)(?: away)?\\b",
   "\\bno (?:more|further|other) (?:problems?|issues?|trouble|questions?)\\b|\\bno (?:further|more) (?:action|help|steps?|support|reply|answer)(?: is| are)?(?: needed| required| necessary)?\\b|\\bnothing (?:more|else|further)(?: is)? (?:needed|required|necessary|to do)\\b",
   "\\bno need to (?:call|reply|answer|do|come|write|look)\\b|\\bno longer(?: \\w+)? (?:needed|necessary|required)\\b|\\b(?:help|call|visit|action|reply|support) (?:is )?not (?:needed|necessary|required)(?: any ?more)?\\b|\\b(?:did|does|do) the trick\\b|\\bnever ?mind\\b|\\b(?:that|this|you|it|which|restart\\w*|your \\w+)(?: has| have)? (?:helped|fixed|solved|cured) (?:it|that|this|everything|the (?:problem|issue))\\b",
+  "\\b(?:restart\\w*|reboot\\w*|toggling|sign\\w+ out(?: and in)?|your \\w+|step \\d+|the \\w+)(?: has)? (?:worked|helped)(?=\\s*(?:[.!,;\\n]|$))",
+  "\\b(?:getting|receiving|arriving|ringing|coming(?: in| through)?|in sync|there)(?: \\w+){0,3} again\\b(?=[^]*\\b(?:thanks?|thx|cheers)\\b)",
   "\\ball is (?:well|good|fine|sorted)(?: now| again)?(?=\\s*(?:[.!,;\\n]|$))|\\b(?:please )?(?:ignore|disregard) (?:my|this|the|that) [^.!?,\\n]{0,40}",
   "\\b(?:please|pls|you (?:can|may)|feel free to|can you|could you|we can|i will|i['’]ll|i) close (?:this|it|the|my|that)\\b(?: (?:ticket|case|request|one))?",
 ].join("|"), "gi");
@@ -29,7 +31,7 @@ const WISHED = /\b(?:get|make|makes|making|made|let|trigger|help|that fix|want|w
 const IDLE = /\bno (?:idea|clue)(?: \w+)?(?: why| how)?\b|\bdon['’]?t know (?:why|how|what)\b|\bsorry for [^.!\n]*|\bno (?:worries|problem)\b|[^.!\n]*\bif (?:it|that|this|the \w+) (?:comes? back|happens|returns?|starts?|shows up)[^.!\n]*/gi;
 const LONGEST = 30; // words beside it, of a mail that says that all is well
 
-const PLEASANT = "ok|okay|great|perfect|super|wonderful|excellent|brilliant|awesome|cool|fine|alright|all right|lovely|yes|got it|gotcha|noted|received|understood|will do|sounds good|much appreciated|appreciate it|cheers|thx|ty|tks|(?:many |great )?thanks?(?: you)?(?: so much| very much| a lot| a million| again| indeed)?(?: for [^.!?\\n]{1,50})?|(?:i['’]?ll|i will|will|we will|we['’]ll) (?:try|test|check|do)(?: that| this| it| so)?[^.!?\\n]{0,40}|(?:i|we)?(?:['’]ll| will)? ?(?:get|come) back to you[^.!?\\n]{0,40}|have a (?:nice|good|great) \\w+|(?:best|kind|warm)(?: \\w+)?|regards";
+const PLEASANT = "ok|okay|great|perfect|super|wonderful|excellent|brilliant|awesome|cool|fine|alright|all right|lovely|got it|gotcha|noted|received|understood|will do|sounds good|much appreciated|appreciate it|cheers|thx|ty|tks|(?:many |great )?thanks?(?: you)?(?: so much| very much| a lot| a million| again| indeed)?(?: for [^.!?\\n]{1,50})?|(?:i['’]?ll|i will|will|we will|we['’]ll) (?:try|test|check|do)(?: that| this| it| so)?[^.!?\\n]{0,40}|(?:i|we)?(?:['’]ll| will)? ?(?:get|come) back to you[^.!?\\n]{0,40}|have a (?:nice|good|great) \\w+|(?:best|kind|warm)(?: \\w+)?|regards";
 const POLITE = new RegExp(`^\\W*(?:re:[^\\n]*\\n\\s*)?(?:(?:${PLEASANT})(?:[\\s,.!:)-]+|$))+(?:[\\w.-]+(?: [\\w.-]+)?)?\\W*$`, "i");
 const AWAY = /^\W*(?:subject: )?auto(?:matic|mated)?[- ]?(?:reply|response|answer)\s*(?:[:.,\n]|$)|\b(?:out[- ]of[- ](?:the )?office\b(?= ?(?:until|till|from|back|reply|message|[.,:!]|$))|(?:i am|i['’]m|currently) (?:out of (?:the )?office|on (?:\w+ )?leave|(?:on (?:holiday|vacation)|away) (?:from|until|till|and)\b)|on (?:annual|parental|maternity|sick|paternity) leave|limited access to (?:my )?e-?mails?|(?:have|we) received your (?:request|message|e-?mail|mail|ticket|inquiry)|your (?:request|ticket|e-?mail) (?:has been|was) received)\b/i;
 const OURS = /\b(?:imessages?|texts?|sms|(?:my|her|his|our|the|new|blue|green) messages|messages (?:app|on|do|are|in))\b/i;

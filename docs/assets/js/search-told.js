@@ -10,7 +10,7 @@ const GOES_ON = new RegExp(`^\\s*(?:and |then |also |already |even |have |i )*(?
 const NETWORK = "(?:vpn|wi-?fi|firewall|bluetooth|private relay|mobile data|cellular)";
 const BARE = new RegExp(`^\\W*(?:and |then |also |already |even |just |have |yes |now |tried |so )*(?:did (?:a |the )(?:\\w+ ){0,2}(?:restart|reboot|reset|power cycle)|(?:(?:restart|reboot|relaunch|toggl|unpair|re-?pair|re-?install)(?:ed|d|led|red)|(?:power cycl|force[- ]?quitt?)(?:ed)?|force quit|re-?set (?:the |my |all |both )?network)\\b|(?:updat|upgrad)ed (?:both|everything|all)\\b|(?:sign|logg)ed (?:\\w+ ){0,4}?(?:out|off) (?=.*\\bin\\b)|(?:turned|switched|put|took) (?:\\w+ ){0,5}?(?:off and (?:back |then )?on|on and off|out and)\\b|(?:turned|switched) off (?:the |my |our )?${NETWORK}|(?:turned|switched) (?:the |my |our )?${NETWORK} off)`, "i");
 const PASSIVE = /^\W*(?:the |my |our )?\w+(?:['’]s|['’]ve| has| have)(?: already)? been (?:already )?(?:updated|upgraded|restarted|rebooted)(?: already| too| twice)?\W*$/i;
-const SUBJECT = /^(?:i|we|he|she|they|support|you|my \w+)(?:'ve|’ve|'d)?\b(?: have| had| did)?(?: already| also| even| then| now| just| both| all)*(?: tried\b)?(?: to\b)? /i;
+const WHO_DID = /^(?:i|we|he|she|they|support|you|my \w+)(?:'ve|’ve|'d)?\b(?: have| had| did)?(?: already| also| even| then| now| just| both| all)*(?: tried\b)?(?: to\b)? /i;
 const LEADING = /^\W*(?:(?:and|also|already|even|then|just|did|have|i|tried) )+/i;
 // What was done to the devices, so that it is no trouble of theirs: "signed out and in again", not "it signed me out".
 const REPAIR = /\b(?:(?:restart|reboot|relaunch|toggl|unpair|re-?pair|re-?install)(?:ed|d|led|red|ing)|power cycl\w+|force[- ]?quit\w*|(?:network )?reset|re-?set (?:\w+ ){0,2}network|(?:sign|logg)(?:ed|ing) (?:\w+ ){0,4}?(?:out|off)\b.*\b(?:in|again)|off and (?:back |then )?on|on and off)\b/i;
@@ -57,7 +57,7 @@ export function told(text) {
       telling = list || (!occasion && (telling || Boolean(deed)));
       if (occasion || !(deed || list)) continue;
       const at = deed ? deed.index : 0;
-      const bare = said.slice(at).replace(SUBJECT, "").replace(LEADING, "").replace(/\s+/g, " ").replace(/[.!;*\s]+$/, "").trim();
+      const bare = said.slice(at).replace(WHO_DID, "").replace(LEADING, "").replace(/\s+/g, " ").replace(/[.!;*\s]+$/, "").trim();
       if (bare.length < 4 || NO_DEED.test(said)) continue;
       found.push(asFix(bare));
       if (deed && REPAIR.test(said) && !KEPT.test(said)) rest = rest.replace(part, part.slice(0, at));

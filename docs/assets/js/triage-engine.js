@@ -24,6 +24,10 @@ const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
 const POINTING = 40; // words that only point at another mail, at most
 const MOST_MAILS = 4; // of those before it
+// "WhatsApp is fine there" says that it is not about WhatsApp.
+const CLAUSE = /([,.;!?\n]+\s*|\s+(?:but|while|whereas|although)\s+)/i;
+const FINE = /\b(?:works?|working|fine|ok|okay|good|perfect(?:ly)?|no (?:problems?|trouble)|normal(?:ly)?|gets? (?:its|it|them|everything|all))\b/i;
+const NOT = /\b(?:not|never|only|cannot|cant|dont|doesnt|until|when|if)\b|n['’]t\b/i;
 
 // How many different words a text has.
 const words = ({ plain }) => new Set(plain).size;
@@ -102,9 +106,15 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     return null;
   }
 
-  // What was done already is no trouble: it speaks only where there is nothing else.
+  // A text without the clauses in which another app is only said to do well.
+  function withoutOtherApps(text) {
+    const isPraise = (clause) => FINE.test(clause) && !NOT.test(clause) && reader.read(clause).some(({ concepts }) => concepts.includes("other-app"));
+    return text.split(CLAUSE).map((clause, at) => (at % 2 || !isPraise(clause) ? clause : "")).join("");
+  }
+
+  // What was done already, and what does well, is no trouble: it speaks only where there is nothing else.
   async function judgeTrouble(text, limit, rest) {
-    const { rest: trouble } = told(text);
+    const trouble = withoutOtherApps(told(text).rest);
     const judged = await judge(trouble, limit, rest);
     return trouble === text || (judged.about > ABOUT && words(judged.whole) >= ENOUGH) ? judged : judge(text, limit, rest);
   }
