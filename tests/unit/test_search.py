@@ -461,7 +461,12 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
         ("restarted router and all phones", ["F08"]),
         ("The Mac has been updated already.", ["F10"]),
         ("Already tried restarting and toggling iMessage.", ["F08", "F03"]),
+        ("Have rebooted both of them twice, updated everything.", ["F08", "F10"]),
+        ("Tried toggling iMessage, rebooting the Mac.", ["F03", "F08"]),
         # two halves of one deed
+        ("I restarted my MacBook twice.", ["F08"]),
+        ("Signed out & in.", ["F04"]),
+        ("Turned iMessage off, waited a minute, turned it on again.", ["F03"]),
         ("My son signed out of the messages and signed in again.", ["F04"]),
         ("I've signed out of Messages and back in", ["F04"]),
         # no deeds of those who look for help
@@ -471,6 +476,7 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
         ("Signed out every day.", []),
         ("So I updated to iOS 18 and now it is like that.", []),
         ("I deleted the conversation by mistake.", []),
+        ("We've tried removing her and adding her back.", []),
     ],
 )
 def test_what_was_tried_already_is_told(engine, text, tried):
@@ -520,6 +526,7 @@ def test_what_was_tried_is_not_the_trouble(engine, text, page):
                 ". Second problem,",
             )
         ),
+        ("a) my watch does not ring for messages b) photos in old chats do not load on the iPad", ["S06", "S38"]),
         ("- New messages don't come to my Mac\n- The badge on the phone says 3, all is read", ["S03", "S72"]),
         (
             "New messages don't come to my Mac:\n- iPhone 14, iOS 18.2\n- MacBook Air, macOS 15.1\n- one account on both",

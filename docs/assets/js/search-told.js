@@ -21,24 +21,29 @@ const GERUND = /\b(?:restart|reboot|relaunch|reinstall|toggl|sett|resett|sign|lo
 const OCCASION = /(?:^|\W)(?:since|when|whenever|after|until|till|before|every time|each time|as soon as|as if|because|if|in order|should|how (?:do|can)|want(?:ed)? to|not tried|haven't|have not|nothing|never)\b/i;
 // "Since three days": that is no occasion.
 const LATELY = /\b(?:since|until|till|before|after) (?:about |over |almost )?(?:\d+|an?|last|this|yesterday|today|two|three|four|several|many|some|days|weeks|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/gi;
+const OFF_THEN_ON = /\boff,? (?:(?:and |then )?waited [^,.]{1,30},? )?(?:and |then )*(?:turned|switched|put|back)(?: it| them)? (?:back )?on\b/i;
 const CONTRAST = /\b(?:but|yet|still|however|although|though)\b/i;
 const SENTENCE = /[^.!?;\n*]+(?:[.!?;*](?!\s)[^.!?;\n*]*)*[.!?;*]*/g;
 // Where more is said than what was put right, or the repair is of what the trouble is about.
 const KEPT = /\b(?:not|never|cannot|cant|icloud)\b|n['’]t\b/i;
-// "Reset neither", "I updated and now …", and what was deleted, which is the trouble as a rule.
-const NO_DEED = /\b(?:nothing|thought|assumed|will (?:it|that|this)|(?:\w+ed|reset) (?:neither|none))\b|\b(?:updated|upgraded|reset|erased)\b.*\band (?:now|since)\b|\b(?:delet|remov)\w+ (?:\W?\w+\W? ){0,3}?\W?(?:conversations?|chats?|threads?|messages?|texts?|stuff|everything|all)\b/i;
+// "Reset neither", "I updated and now …", and what or who was removed, which is the trouble as a rule.
+const NO_DEED = /\b(?:nothing|thought|assumed|will (?:it|that|this)|(?:\w+ed|reset) (?:neither|none))\b|\b(?:updated|upgraded|reset|erased)\b.*\band (?:now|since)\b|\b(?:delet|remov)\w+ (?:\W?\w+\W? ){0,3}?\W?(?:conversations?|chats?|threads?|messages?|texts?|stuff|everything|all|her|him|them|it)\b/i;
 const blank = (part) => " ".repeat(part.length);
 // A sentence can end within quotation marks.
 const MARK = /([.!?])["”’)]+(?=\s|$)/g;
 // Two deeds, unless the second is the other half of the first: "signed out and signed in again".
 const NEXT = /[,:]| and (?!(?:then |i )*(?:back|(?:sign|logg)(?:ed|ing) (?:back )?in|(?:re-?)?pair(?:ed|ing)|(?:turn|switch)(?:ed|ing) (?:it |them )?(?:back )?on|put (?:it |them )?back))(?=(?:then |also |i |we |have )*(?:\w+ed|re-?set|quit|took|put|(?:restart|reboot|toggl|resett|sign|turn|switch|updat|unpair)ing)\b)| also (?=(?:i |we )?(?:\w+ed|restart|reboot|re-?set)\b)|\bthen\b/i;
 
+// What is restarted as a whole: "restarted my MacBook twice already".
+const RESTARTED = /^(re-?start(?:ed)?) (?:(?:(?:the|my|his|her|their|our|both|all)(?: of)? )*(?:it|them|everything|both|all|mac(?: ?book)?(?: pro| air| mini)?s?|imacs?|computers?|laptops?|machines?|devices)(?: of them| all)?)?(?: ?\b(?:once|twice|again|already|too|\d+ times|(?:several|many|a few) times))*$/i;
 // As the fix says it: what "it" is, and out of what.
 const asFix = (deed) => deed
   .replace(/^(?:the |my |our )?(\w+)(?:['’]s|['’]ve| has| have)(?: already)? been (?:already )?(\w+)(?: already| too| twice)?\W*$/i, "$2 the $1")
   .replace(/\b((?:un|re-?)pair(?:ed|ing)?) it\b/i, "$1 the watch")
+  .replace(/ & /g, " and ")
   .replace(/^((?:sign|logg)(?:ed|ing)? (?:out|off))(?= and|$)/i, "$1 of Messages")
-  .replace(/\b((?:restart|reboot)(?:ed|ing)?) (?:both|all|everything|it all|\d+ times|(?:once|twice|several times|many times|again))(?: of them)?\b(?: already| again)?/i, "$1 the devices");
+  .replace(/\b(?:reboot(?:ed|ing)|restarting) /i, "restarted ")
+  .replace(RESTARTED, "$1 the devices");
 
 // {deeds, rest}: the parts of a text that report what was done about the trouble, without the words before them, and
 // the text without those that only tell how a device was put right.
@@ -47,7 +52,7 @@ export function told(text) {
   let rest = text;
   for (const sentence of text.replace(MARK, "$1").match(SENTENCE) || []) {
     if (/\?\s*$/.test(sentence)) continue;
-    const [start] = sentence.replace(/^\W*(?:but|still|however)\b/i, "").split(CONTRAST);
+    const [start] = sentence.replace(OFF_THEN_ON, "off and on").replace(/^\W*(?:but|still|however)\b/i, "").split(CONTRAST);
     const list = LIST.test(start) && !OCCASION.test(start);
     let telling = list || (IN_VAIN.test(sentence) && GERUND.test(start));
     for (const part of start.replace(LIST, "").split(NEXT)) {
@@ -71,7 +76,7 @@ const SECOND = new RegExp([
   "(?:^|\\s)(?:2|ii|b)[).:]\\s",
   "(?:^|[.!?;\\n]\\s*)(?:and |oh,? |ps:? |p\\.s\\. )*(?:second(?:ly)?[,:]|second (?:problem|issue|thing|question)\\b|(?:also|plus|besides|moreover|furthermore|in addition|additionally|apart from that|on top of (?:that|it)|by the way|btw|while i['’]m at it|what['’]s more|another (?:thing|problem|issue|question)|one more thing|(?:the|a|my|our) (?:second|other|different|next) (?:one|problem|issue|thing|question))\\b)",
   "(?:^|[.!?;\\n]\\s*)(?:ps|p\\.s)\\b[.:,]?\\s",
-  "(?:\\band|,) (?:by the way|btw|on top of (?:that|it)|besides that|(?:another|a second) (?:problem|issue|thing))\\b",
+  "(?:\\band|,) (?:one more thing|by the way|btw|on top of (?:that|it)|besides that|(?:another|a second) (?:problem|issue|thing))\\b",
 ].join("|"), "gi");
 const ITEM = /^[ \t]*[-–—•*][ \t]+/gm;
 const FEWEST = 5; // words

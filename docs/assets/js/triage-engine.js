@@ -16,7 +16,7 @@ const SPREAD = 6; // the higher, the more the pages behind a sentence's best one
 const MOST_WORDS = 6;
 // Below it, what comes in is thanks, or about something else.
 const ABOUT = 1.25;
-const PLAINLY = 4; // above it, it need not name messages to be sure
+const PLAINLY = 5; // above it, it need not name messages to be sure
 const AHEAD = 2.2; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
 const NEARLY = 5; // and how far the best page of all may stand above it
@@ -143,10 +143,13 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     const ticket = readTicket(said, reader, index);
     const language = languageOf(all);
     const [first, second] = suggestions;
-    const ahead = first && !answered && (about > PLAINLY || namesMessages(whole)) && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
-    const state = ended || language || !first || words(whole) < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
-    if (state === "none") return { state, language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
-    const groups = await groupsIn(read, limit, rest);
+    const speaks = !ended && !language && first && words(whole) >= LEAST;
+    // Each of two problems can be plain where both in one breath are not.
+    const groups = speaks ? await groupsIn(read, limit, rest) : null;
+    if (!speaks || (about < ABOUT && !groups)) return { state: "none", language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
+    const plain = about > PLAINLY || (about > ABOUT && namesMessages(whole));
+    const ahead = !answered && plain && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
+    const state = ahead ? "sure" : "ask";
     const likely = groups ? groups.map(([best]) => best) : state === "sure" ? [first] : suggestions;
     return { state, language, suggestions, tried: triedIn(said), ...(groups ? { groups } : {}), about, read, ...ticket.summary(likely) };
   };
