@@ -477,6 +477,7 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
         ("So I updated to iOS 18 and now it is like that.", []),
         ("I deleted the conversation by mistake.", []),
         ("We've tried removing her and adding her back.", []),
+        ("I've removed it from the list of devices.", ["F43"]),
     ],
 )
 def test_what_was_tried_already_is_told(engine, text, tried):

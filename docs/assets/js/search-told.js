@@ -27,7 +27,7 @@ const SENTENCE = /[^.!?;\n*]+(?:[.!?;*](?!\s)[^.!?;\n*]*)*[.!?;*]*/g;
 // Where more is said than what was put right, or the repair is of what the trouble is about.
 const KEPT = /\b(?:not|never|cannot|cant|icloud)\b|n['’]t\b/i;
 // "Reset neither", "I updated and now …", and what or who was removed, which is the trouble as a rule.
-const NO_DEED = /\b(?:nothing|thought|assumed|will (?:it|that|this)|(?:\w+ed|reset) (?:neither|none))\b|\b(?:updated|upgraded|reset|erased)\b.*\band (?:now|since)\b|\b(?:delet|remov)\w+ (?:\W?\w+\W? ){0,3}?\W?(?:conversations?|chats?|threads?|messages?|texts?|stuff|everything|all|her|him|them|it)\b/i;
+const NO_DEED = /\b(?:nothing|thought|assumed|will (?:it|that|this)|(?:\w+ed|reset) (?:neither|none))\b|\b(?:updated|upgraded|reset|erased)\b.*\band (?:now|since)\b|\b(?:delet|remov)\w+ (?:\W?\w+\W? ){0,3}?\W?(?:conversations?|chats?|threads?|messages?|texts?|stuff|everything|all|her|him|them)\b/i;
 const blank = (part) => " ".repeat(part.length);
 // A sentence can end within quotation marks.
 const MARK = /([.!?])["”’)]+(?=\s|$)/g;
