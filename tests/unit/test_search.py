@@ -273,6 +273,79 @@ def test_triage_knows_when_not_to_answer(engine, text, state, language):
     assert bool(answer["suggestions"]) == (state != "none")
 
 
+OLDER = "\n\nFrom: Ana\nTo: Help Desk\nSubject: Texts\nMy iPad doesn't get the messages that my iPhone gets."
+ENDED = [
+    "Solved! The culprit was the number in Send & Receive. You can close the case.",
+    "That helped, all is well now. Please close it.",
+    "Sorted, it was the VPN.",
+    "The trouble with iMessage has been fixed, my texts are on the Mac again. Thank you!",
+    "The error is gone since the restart, nothing further needed.",
+    "Never mind, we found the switch in Settings.",
+    "Everything works again, no idea why.",
+    "Thank you very much!",
+    "Noted, thanks",
+    "Restarting worked. Many thanks, Maria",
+    "My iPad is getting messages again, thank you",
+    "Will try that tonight and let you know.",
+    "Out of office until 4 May.",
+    "Received, we will get back to you on Tuesday.",
+]
+# It was over for a time or in part, or is only wished to be.
+NOT_ENDED = [
+    "It was solved for a day, now it is back.",
+    "That fixed the iPhone, but the iPad still gets nothing.",
+    "Thanks, but it still does not work.",
+    "When will this be fixed?",
+    "Yes",
+    "Please get this solved, the iPad shows no texts.",
+    "It works for an hour after each restart.",
+]
+
+
+def test_a_mail_that_says_it_is_over_is_no_ticket(engine):
+    answers = engine.ask([("triage", text + older, 3) for text in ENDED for older in ("", OLDER)])
+    assert [answer["state"] for answer in answers] == ["none"] * len(answers)
+    answers = engine.ask([("triage", text + OLDER, 3) for text in NOT_ENDED])
+    assert [text for text, answer in zip(NOT_ENDED, answers, strict=True) if answer["state"] == "none"] == []
+    # Who hands a mail on with thanks has not ended it.
+    [handed_on] = engine.ask([("triage", f"Thanks!\n\n{FORWARDED}", 3)])
+    assert handed_on["suggestions"][0]["id"] == "S14"
+
+
+# Other programs with the troubles of Messages, and whoever only mentions one.
+ELSEWHERE = [
+    "Viber messages are on my iPhone but not on my iPad",
+    "Threema shows each message twice on the Mac",
+    "LINE messages are late on my phone",
+    "Teams messages that I delete come back",
+    "Outlook messages stand in the wrong order on my iPad",
+    "The Mail app downloads messages for hours",
+    "My voicemail messages are not on the Mac",
+    "The reminders I delete are there again",
+    "The letters in Word are too small",
+]
+MENTIONED = [
+    "iMessages reach my iPhone but not my Mac, WhatsApp is fine on both",
+    "My texts come to the iPhone and never to the Mac, Outlook gets its mail",
+    "Slack works, but my Mac gets no new messages",
+]
+
+
+def test_other_programs_have_no_page_and_may_be_mentioned(engine):
+    answers = engine.ask([("triage", text, 3) for text in ELSEWHERE])
+    assert [text for text, answer in zip(ELSEWHERE, answers, strict=True) if answer["state"] != "none"] == []
+    answers = engine.ask([("triage", text, 3) for text in MENTIONED])
+    assert ["S03" in [each["id"] for each in answer["suggestions"]] for answer in answers] == [True] * len(MENTIONED)
+
+
+@pytest.mark.parametrize(
+    "text", ["All my contacts vanished from the iPhone", "My contacts are gone", "The VPN does not open at my hotel"]
+)
+def test_what_names_no_messages_is_never_sure(engine, text):
+    [answer] = engine.ask([("triage", f"{text} since yesterday evening", 3)])
+    assert answer["state"] != "sure"
+
+
 def test_what_is_quoted_does_not_speak(engine):
     quoted = """<p>Hello,</p><p>texts from my mother&#39;s Samsung reach my iPhone, never my MacBook.</p>
 <p>Kind regards</p>
@@ -485,6 +558,32 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
         ("Since I updated to macOS 15.2 it is like that.", []),
         ("When I restart the Mac it works for an hour.", []),
         ("I reset nothing so far. Should I restart it?", []),
+        # without "I"
+        ("Restarted twice.", ["F08"]),
+        ("already rebooted both", ["F08"]),
+        ('It says "Try again." Did a network reset. Toggled iMessage. Rebooted.', ["F46", "F03", "F08"]),
+        ("turned off and on imessage", ["F03"]),
+        ("Turned Messages in iCloud off and on, waited a day.", ["F15"]),
+        ("restarted router and all phones", ["F08"]),
+        ("The Mac has been updated already.", ["F10"]),
+        ("Already tried restarting and toggling iMessage.", ["F08", "F03"]),
+        ("Have rebooted both of them twice, updated everything.", ["F08", "F10"]),
+        ("Tried toggling iMessage, rebooting the Mac.", ["F03", "F08"]),
+        # two halves of one deed
+        ("I restarted my MacBook twice.", ["F08"]),
+        ("Signed out & in.", ["F04"]),
+        ("Turned iMessage off, waited a minute, turned it on again.", ["F03"]),
+        ("My son signed out of the messages and signed in again.", ["F04"]),
+        ("I've signed out of Messages and back in", ["F04"]),
+        # no deeds of those who look for help
+        ("Tried restarting, no luck.", ["F08"]),
+        ("did he block me", []),
+        ("Rebooted neither.", []),
+        ("Signed out every day.", []),
+        ("So I updated to iOS 18 and now it is like that.", []),
+        ("I deleted the conversation by mistake.", []),
+        ("We've tried removing her and adding her back.", []),
+        ("I've removed it from the list of devices.", ["F43"]),
     ],
 )
 def test_what_was_tried_already_is_told(engine, text, tried):
@@ -492,6 +591,19 @@ def test_what_was_tried_already_is_told(engine, text, tried):
     assert [fix["id"] for fix in answer["tried"]] == tried
     assert all(fix["words"] for fix in answer["tried"])
     assert answer["suggestions"][0]["id"] == "S14"
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("My Mac doesn't get my iMessages, I've signed out of Messages and back in", "S03"),
+        ("My watch gets no texts, the phone does. I unpaired it and paired again", "S06"),
+        ("I deleted a chat on my iPhone by accident and now it is gone on my Mac too", "S35"),
+    ],
+)
+def test_what_was_tried_is_not_the_trouble(engine, text, page):
+    [answer] = engine.ask([("triage", text, 3)])
+    assert answer["suggestions"][0]["id"] == page
 
 
 @pytest.mark.parametrize(
@@ -507,6 +619,28 @@ def test_what_was_tried_already_is_told(engine, text, tried):
         ),
         ("New messages don't come to my Mac. Also, I'm 74 and would be glad of plain steps.", None),
         ("New messages don't come to my Mac, the iPhone gets them.", None),
+        *(
+            (
+                f"New messages don't come to my Mac{announced} the badge on the phone says 3, all is read.",
+                ["S03", "S72"],
+            )
+            for announced in (
+                ", and btw",
+                ". By the way,",
+                ".\n\nPS:",
+                ". Plus,",
+                " and on top of that",
+                ". Second problem,",
+            )
+        ),
+        ("a) my watch does not ring for messages b) photos in old chats do not load on the iPad", ["S06", "S38"]),
+        ("- New messages don't come to my Mac\n- The badge on the phone says 3, all is read", ["S03", "S72"]),
+        (
+            "New messages don't come to my Mac:\n- iPhone 14, iOS 18.2\n- MacBook Air, macOS 15.1\n- one account on both",
+            None,
+        ),
+        ("No messages on the Mac. Also restarted the phone and the Mac twice and it is still the same here.", None),
+        ("No iMessage on any of our phones nor the Mac. Also my colleague. restarted router and all phones", None),
     ],
 )
 def test_two_problems_are_two_groups(engine, text, groups):

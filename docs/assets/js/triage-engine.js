@@ -1,9 +1,11 @@
 // Triage: which pages fit a ticket, and what else it says. No DOM, no network.
 import { languageOf } from "./language.js";
+import { hasEnded } from "./search-ended.js";
 import { isContent } from "./search-features.js";
 import { mailsIn } from "./search-mail.js";
 import { readTicket, sentences } from "./search-ticket.js";
-import { deeds, halves } from "./search-told.js";
+import { halves, told } from "./search-told.js";
+import { namesMessages } from "./search-sureness.js";
 import { slices } from "./slices.js";
 
 const LONGEST_PASTE = 20000; // characters
@@ -14,14 +16,18 @@ const SPREAD = 6; // the higher, the more the pages behind a sentence's best one
 const MOST_WORDS = 6;
 // Below it, what comes in is thanks, or about something else.
 const ABOUT = 1.25;
+const PLAINLY = 5; // above it, it need not name messages to be sure
 const AHEAD = 2.2; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
-const NEARLY = 4; // and how far the best page of all may stand above it
+const NEARLY = 5; // and how far the best page of all may stand above it
 const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
 const POINTING = 40; // words that only point at another mail, at most
 const MOST_MAILS = 4; // of those before it
-const SOLVED = /\b(?:(?:works?|working)(?: \w+){0,2} (?:now|again|fine)|(?:is|was|has been|got|all|it['’]s) (?:now )?(?:solved|fixed|resolved|sorted)|no longer needed|(?:did|does|do) the trick|please close)\b/i;
+// "WhatsApp is fine there" says that it is not about WhatsApp.
+const CLAUSE = /([,.;!?\n]+\s*|\s+(?:but|while|whereas|although)\s+)/i;
+const FINE = /\b(?:works?|working|fine|ok|okay|good|perfect(?:ly)?|no (?:problems?|trouble)|normal(?:ly)?|gets? (?:its|it|them|everything|all))\b/i;
+const NOT = /\b(?:not|never|only|cannot|cant|dont|doesnt|until|when|if)\b|n['’]t\b/i;
 
 // How many different words a text has.
 const words = ({ plain }) => new Set(plain).size;
@@ -77,7 +83,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
   // The fixes that were tried already, as the ticket tells: {id, words}, each once.
   function triedIn(text) {
     const found = new Map();
-    for (const deed of deeds(text)) {
+    for (const deed of told(text).deeds) {
       const said = read(deed, false);
       const { scored } = rank(said);
       const best = scored.find(({ at }) => pages[at].kind === "fix");
@@ -92,7 +98,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
   async function groupsIn(text, limit, rest) {
     for (const two of halves(text)) {
       const judged = [];
-      for (const half of two) judged.push(await judge(half, limit, rest));
+      for (const half of two) judged.push(await judge(told(half).rest, limit, rest));
       const plain = judged.every(({ about, whole, suggestions }) => about > ABOUT && words(whole) >= ENOUGH && suggestions.length);
       const [one, other] = judged.map(({ suggestions }) => suggestions);
       if (plain && one[0].id !== other[0].id && !one.slice(0, 2).some(({ id }) => id === other[0].id)) return [one, other];
@@ -100,14 +106,27 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     return null;
   }
 
+  // A text without the clauses in which another app is only said to do well.
+  function withoutOtherApps(text) {
+    const isPraise = (clause) => FINE.test(clause) && !NOT.test(clause) && reader.read(clause).some(({ concepts }) => concepts.includes("other-app"));
+    return text.split(CLAUSE).map((clause, at) => (at % 2 || !isPraise(clause) ? clause : "")).join("");
+  }
+
+  // What was done already, and what does well, is no trouble: it speaks only where there is nothing else.
+  async function judgeTrouble(text, limit, rest) {
+    const trouble = withoutOtherApps(told(text).rest);
+    const judged = await judge(trouble, limit, rest);
+    return trouble === text || (judged.about > ABOUT && words(judged.whole) >= ENOUGH) ? judged : judge(text, limit, rest);
+  }
+
   // The mail that speaks: what was written now, or, where that only points at it ("please help her", "still the same"),
   // the first of those before it that is about messages, which is the customer's own.
-  async function speaking({ now, before, handedOn }, limit, rest) {
-    const judged = await judge(now, limit, rest);
+  async function speaking({ now, before, handedOn }, ended, limit, rest) {
+    const judged = await judgeTrouble(now, limit, rest);
     const silent = judged.about < ABOUT || words(judged.whole) < LEAST;
-    if (!silent || SOLVED.test(now) || words(judged.whole) > POINTING || languageOf(now)) return { ...judged, text: now };
+    if (ended || !silent || words(judged.whole) > POINTING || languageOf(now)) return { ...judged, text: now };
     for (const mail of before.slice(-MOST_MAILS).reverse()) {
-      const other = await judge(mail, limit, rest);
+      const other = await judgeTrouble(mail, limit, rest);
       if (other.about > ABOUT && words(other.whole) >= LEAST && !languageOf(other.all)) {
         return { ...other, text: mail, answered: !handedOn };
       }
@@ -118,15 +137,19 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
   return async function triage(text, limit) {
     const rest = slices();
     const mails = mailsIn(String(text || "").slice(0, LONGEST_PASTE));
-    const { suggestions, about, whole, all, text: read, answered } = await speaking(mails, limit, rest);
+    const ended = hasEnded(mails.now, !mails.handedOn);
+    const { suggestions, about, whole, all, text: read, answered } = await speaking(mails, ended, limit, rest);
     const said = read === mails.now ? read : `${read}\n${mails.now}`;
     const ticket = readTicket(said, reader, index);
     const language = languageOf(all);
     const [first, second] = suggestions;
-    const ahead = first && !answered && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
-    const state = language || !first || words(whole) < LEAST || about < ABOUT ? "none" : ahead ? "sure" : "ask";
-    if (state === "none") return { state, language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
-    const groups = await groupsIn(read, limit, rest);
+    const speaks = !ended && !language && first && words(whole) >= LEAST;
+    // Each of two problems can be plain where both in one breath are not.
+    const groups = speaks ? await groupsIn(read, limit, rest) : null;
+    if (!speaks || (about < ABOUT && !groups)) return { state: "none", language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
+    const plain = about > PLAINLY || (about > ABOUT && namesMessages(whole));
+    const ahead = !answered && plain && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
+    const state = ahead ? "sure" : "ask";
     const likely = groups ? groups.map(([best]) => best) : state === "sure" ? [first] : suggestions;
     return { state, language, suggestions, tried: triedIn(said), ...(groups ? { groups } : {}), about, read, ...ticket.summary(likely) };
   };
