@@ -633,7 +633,10 @@ def test_what_was_tried_is_not_the_trouble(engine, text, page):
                 ". Second problem,",
             )
         ),
-        ("a) my watch is silent when new messages come b) pictures in old messages don't load on my iPad", ["S06", "S38"]),
+        (
+            "a) my watch is silent when new messages come b) pictures in old messages don't load on my iPad",
+            ["S06", "S38"],
+        ),
         ("- New messages don't come to my Mac\n- The badge on the phone says 3, all is read", ["S03", "S72"]),
         (
             "New messages don't come to my Mac:\n- iPhone 14, iOS 18.2\n- MacBook Air, macOS 15.1\n- one account on both",
