@@ -170,6 +170,7 @@ def test_a_list_that_was_filtered_for_an_ended_ticket_has_none_of_its_versions(v
     visitor.back()
     # Safari shows the page as it was left, and the page then empties its filter with the rest of the ticket.
     visitor.until(f"location.pathname === '/{path}' && !location.search.includes('ios=')")
+    visitor.js("new Promise((done) => setTimeout(done, 500))")  # nobody selects a link before its page is ready
     visitor.select(".entries > li:not([hidden]) a, [data-reply]:not([hidden]) h3 a")
     visitor.until("document.querySelector('.crumbs')")
     says(visitor, "This ticket: no versions")
