@@ -18,7 +18,7 @@ RESULTS = Results()
 RECORDING = bool(os.environ.get("RECORD_JOURNEYS"))
 
 # Options that leave tests out: what passed then is not what works in an engine.
-PARTS = ("keyword", "markexpr", "deselect", "lf", "stepwise")
+PARTS = ("keyword", "markexpr", "deselect", "lf", "stepwise", "collectonly")
 
 # An iPad held upright has 768 to 834; the header is at its tightest at the first of them.
 SIZES = {"phone": (390, 844), "small": (320, 568), "upright": (768, 1024), "pad": (820, 1180), "desktop": (1280, 900)}
@@ -51,7 +51,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             marks = [pytest.mark.xdist_group(f"{kind.__name__}-{size}")]
             if name in unable:
                 marks.append(pytest.mark.skip(reason=f"{name}: {unable[name]}"))
-            worlds.append(pytest.param((name, size, kind), id=f"{name}-{size}", marks=marks))
+            worlds.append(pytest.param((kind, size), id=f"{name}-{size}", marks=marks))
     metafunc.parametrize("visitor", worlds, indirect=True)
 
 
@@ -67,7 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         journey, world = item.get_closest_marker("journey"), getattr(item, "callspec", None)
         if journey and world and "visitor" in world.params:
-            item.user_properties.append(("journey", (journey.args[0], world.params["visitor"][0])))
+            item.user_properties.append(("journey", (journey.args[0], world.params["visitor"][0].name)))
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
@@ -113,8 +113,7 @@ def start(host, playwright) -> Iterator[Callable[[type[Engine], str], Engine]]:
 @pytest.fixture
 def visitor(request, host, start) -> Iterator[Engine]:
     """A browser that was never here before. Whatever goes wrong in a page fails the test."""
-    _, size, kind = request.param
-    engine = start(kind, size)
+    engine = start(*request.param)
     request.node.user_properties.append(("version", engine.version()))
     host.recover()
     engine.fresh()

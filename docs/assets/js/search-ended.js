@@ -42,9 +42,7 @@ const wordsOf = (text) => (text.match(/[a-z0-9'’]+/gi) || []).length;
 export function hasEnded(text, alone) {
   if ((alone && POLITE.test(text)) || (AWAY.test(text) && !OURS.test(text))) return true;
   let told = false;
-  const rest = text.replace(IDLE, " ").replace(OVER, (part, ...places) => {
-    const at = places.find((value) => typeof value === "number");
-    const whole = places[places.indexOf(at) + 1];
+  const rest = text.replace(IDLE, " ").replace(OVER, (part, at, whole) => {
     if (WISHED.test(whole.slice(0, at).replace(/^[^]*[.!?\n]/, ""))) return part;
     told = true;
     return " ";
