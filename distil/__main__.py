@@ -1,113 +1,106 @@
-"""Fit vectors of words to a sentence model: ``python -m distil`` in an environment of its own (README.md)."""
+"""Learn vectors of names from sentence models: ``python -m distil MODEL MODEL`` in its own environment (README.md)."""
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
-import random
-import re
-import tempfile
-from collections import Counter
+import sys
 from pathlib import Path
 from typing import Any
 
-import all_minilm_l6_v2
 import numpy as np
-import scipy.sparse
-import yaml
-from sentence_transformers import SentenceTransformer
+import torch
+
+from distil.hopping import hopping
+from distil.teacher import Lessons, Teacher
+from distil.vectors import fit, named
+from resync.learning.learnt import VECTORS, run_script
+from resync.learning.texts import learning_input
+from resync.load import load_site
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "data" / "word-vectors.txt"
-DIMENSIONS = 64
-MORE_WORDS = 3000
-FOREIGN_TEXTS = 3  # for each word that our texts lack
-RIDGE = 3.0
-# Words of the model's list before this rank are signs and parts of words.
-FIRST_WORD = 1100
-RARE = 3e-6
-OFTEN, SELDOM = 8, 4  # texts that have a word
-REPLACED = 0.6  # of the strange words stand in the place of another one; the rest are put in
+# What took long is kept here, by what it was made from.
+KEPT = ROOT / ".cache" / "distil"
+TEXTS = 96_000
+# By the size of the model: a large one learns slower, and knows more of English before.
+SMALL, LARGE = Lessons(epochs=3, pace=1e-4, frozen=0), Lessons(epochs=2, pace=5e-5, frozen=4)
+WIDE = 512
+CLEARER = 1.2  # than the teachers, as their mean is less sure than each of them
+# The search adds what words alone say, so only what these leave over of the hopping texts is to be learnt. On our own
+# texts, which they were learnt from, they know too much to count. 0.4 and 0.7 do as well.
+KNOWN = 0.5
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text as the search reads them."""
-    return re.findall(r"[a-z0-9]+", re.sub("['’]", "", text.lower()))
+def key(*made_from: object) -> str:
+    """A name for what is made from this; another one as soon as anything in it changes."""
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:12]
 
 
-def our_texts() -> list[str]:
-    """Titles, descriptions, phrasings and signs of the pages, and all voices."""
-    found: set[str] = set()
-    for path in [*ROOT.glob("docs/symptoms/*.md"), *ROOT.glob("docs/fixes/*.md")]:
-        parts = path.read_text(encoding="utf-8").split("---\n", 2)
-        meta = yaml.safe_load(parts[1]) if len(parts) > 1 else {}
-        found |= {meta["title"], meta["description"], *meta.get("phrasings", [])}
-        found |= {cause["sign"] for cause in meta.get("causes", [])}
-    for path in ROOT.glob("data/phrasings/*.yml"):
-        voice = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found |= {text for texts in voice.values() for text in texts}
-    return sorted(text.lower() for text in found)
+def judged(folder: Path, documents: list[dict[str, Any]], more: list[str]) -> torch.Tensor:
+    """What the model in ``folder``, tuned on ``documents``, says of ``more``: the logarithm of each page's chance."""
+    texts = [each["text"] for each in documents]
+    answers = [each["answers"] for each in documents]
+    learnt = KEPT / f"{folder.name}-{key(str(folder), texts, answers)}.pt"
+    said = learnt.with_name(f"{learnt.stem}-{key(more)}.pt")
+    if not said.exists():
+        shares = shares_of(documents)
+        teacher = Teacher(folder, shares.shape[1])
+        if learnt.exists():
+            teacher.load(learnt)
+        else:
+            teacher.tune(texts, shares, LARGE if teacher.directions.shape[1] > WIDE else SMALL)
+            teacher.save(learnt)
+        torch.save(teacher.judge(more), said)
+    result: torch.Tensor = torch.load(said)
+    return result.float()
 
 
-def fit(texts: list[str], model: Any, vocabulary: dict[str, int]) -> tuple[list[str], Any]:
-    """The words, and a row of numbers for each."""
-    dice = random.Random(1)  # noqa: S311 (no secret)
-    counts = Counter(word for text in texts for word in words_of(text))
-    ours = [word for word in counts if not word.isdigit()]
-    others = [word for word in vocabulary if re.fullmatch("[a-z]{3,}", word) and word not in counts][:12000]
-
-    def embed(lines: list[str]) -> Any:
-        return model.encode(lines, batch_size=128, normalize_embeddings=True, show_progress_bar=False)
-
-    theirs, own = embed(others), embed(ours)
-    frequent = own[[i for i, word in enumerate(ours) if counts[word] >= OFTEN]]
-    nearness = np.sort(theirs @ frequent.T, 1)[:, -5:].mean(1) - np.arange(len(others)) / len(others) * 0.15
-    picked = np.argsort(-nearness)[:MORE_WORDS]
-    words = [*ours, *(others[i] for i in picked)]
-    number = {word: n for n, word in enumerate(words)}
-
-    total = sum(counts.values())
-    rank = {word: place - FIRST_WORD for word, place in vocabulary.items() if place > FIRST_WORD}
-    chance = np.array([max(RARE, (counts[w] / total + (0.1 / rank[w] if w in rank else RARE)) / 2) for w in words])
-    weights = 1e-3 / (1e-3 + chance)
-
-    lines = list(texts)
-    for word in words[len(ours) :] * FOREIGN_TEXTS + [word for word in ours if counts[word] < SELDOM]:
-        line = words_of(dice.choice(texts))[:14]
-        place = dice.randrange(len(line))
-        lines.append(" ".join([*line[:place], word, *line[place + (dice.random() < REPLACED) :]]))
-    wanted = embed(lines)
-    middle = wanted.mean(0)
-    wanted = wanted - middle
-    axes = np.linalg.svd(wanted[: len(texts)], full_matrices=False)[2][:DIMENSIONS].T
-    wanted = wanted @ axes
-    rows, columns, values = [], [], []
-    for n, line in enumerate(lines):
-        known = [number[word] for word in words_of(line) if word in number]
-        share = sum(weights[k] for k in known) or 1
-        rows += [n] * len(known)
-        columns += known
-        values += [weights[k] / share for k in known]
-    mix = scipy.sparse.csr_matrix((values, (rows, columns)), shape=(len(lines), len(words)))
-    start = (np.concatenate([own, theirs[picked]]) - middle) @ axes
-    start *= (wanted * (mix @ start)).sum() / ((mix @ start) ** 2).sum()
-    gram = (mix.T @ mix).toarray()
-    gram[np.diag_indices_from(gram)] += RIDGE * np.asarray(mix.power(2).sum(0)).mean()
-    fitted = start + np.linalg.solve(gram, mix.T @ (wanted - mix @ start))
-    return words, fitted * weights[:, None]
+def shares_of(documents: list[dict[str, Any]]) -> torch.Tensor:
+    """A row for each text, with the share of each page in what answers it."""
+    pages = 1 + max(page for each in documents for page, _ in each["answers"])
+    shares = torch.zeros(len(documents), pages)
+    for row, document in enumerate(documents):
+        for page, share in document["answers"]:
+            shares[row, page] = share
+    return shares
 
 
-def main() -> None:
-    """Write the file: a line that says how to read it, then a line for each word."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = all_minilm_l6_v2.extract_model(folder)
-        vocabulary = json.loads((path / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-        words, vectors = fit(our_texts(), SentenceTransformer(str(path), device="cpu"), vocabulary)
+def written(names: list[str], vectors: np.ndarray) -> str:
+    """The file: a line that says how to read it, then a line for each name."""
     unit = float(np.quantile(np.abs(vectors), 0.9995)) / 127
     codes = np.clip(np.round(vectors / unit), -127, 127).astype(np.int8)
-    head = json.dumps({"dimensions": DIMENSIONS, "unit": float(f"{unit:.6g}")})
-    lines = [f"{word} {base64.b64encode(code.tobytes()).decode()}" for word, code in zip(words, codes, strict=True)]
-    TARGET.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    lines = [f"{name} {base64.b64encode(code.tobytes()).decode()}" for name, code in zip(names, codes, strict=True)]
+    return "\n".join([json.dumps({"dimensions": vectors.shape[1]}), *lines]) + "\n"
 
 
-main()
+def main(folders: list[Path]) -> None:
+    """Write :data:`VECTORS`, as the models in ``folders`` tell."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    site = load_site(ROOT)
+    given = learning_input(site)
+    texts = [text for page in given["pages"] for text in page] + [
+        text for _, shared in given["shared"] for text in shared
+    ]
+    hopped = hopping(texts, TEXTS, seed=1)
+    read = run_script("names.mjs", site, ROOT, {"more": hopped})
+    documents, more = read["documents"], read["more"]
+    scores = torch.tensor([each.pop("scores") for each in more], dtype=torch.int16)
+    judgement = torch.softmax(
+        torch.stack([judged(folder, documents, hopped) for folder in folders]).mean(0) * CLEARER, 1
+    )
+    names = named([each["names"] for each in documents])
+    shares = shares_of(documents)
+    vectors = fit(
+        names,
+        [each["names"] for each in [*documents, *more]],
+        torch.cat([shares, judgement]),
+        torch.cat([torch.zeros_like(shares), scores / 10]) * KNOWN,
+    )
+    (ROOT / VECTORS).write_text(written(names, vectors), encoding="utf-8")
+
+
+models = [Path(each).resolve() for each in sys.argv[1:]]
+if not models or not all((each / "config.json").is_file() for each in models):
+    sys.exit("python -m distil MODEL...: folders of sentence models, each with its config.json (distil/README.md)")
+main(models)

@@ -1,35 +1,26 @@
 // Learns what the search ships: reads pages with their texts from standard input, writes the result to standard output.
 import { readFileSync } from "node:fs";
-import { encode, signed } from "./codes.mjs";
-import { CURVE, learn } from "./linear.mjs";
+import { createEncoder, unsigned } from "./codes.mjs";
+import { learn } from "./linear.mjs";
 import { learnMeaning, readVectors } from "./meaning.mjs";
+import { conceptNames, createReading, documentsOf } from "./reading.mjs";
 import { hash } from "./search-codes.js";
-import { features, meantBy } from "./search-features.js";
-import { createReader, named, plainWords } from "./search-text.js";
+import { CURVE, ROW } from "./search-learnt.js";
 
 // Of all weights, those of the features that matter most are in the part that is loaded first.
 const FIRST = 0.45;
-// Where several pages answer a text, how much each counts beside the one before it.
-const NEXT = 0.4;
 // How much a page that is needed often stands before others: by the logarithm, where `SOME` more need each page.
 const OFTEN = 0.75;
 const SOME = 3;
 
-const { pages, shared, needed, vocabulary } = JSON.parse(readFileSync(0, "utf8"));
+const { pages, shared, needed, vocabulary, concepts } = JSON.parse(readFileSync(0, "utf8"));
 const size = pages.length + 1; // the last one stands for all that no page is about
-const reader = await createReader(named(vocabulary), () => undefined);
-const documents = [...pages.map((texts, page) => [[page], texts]), ...shared].flatMap(([right, texts]) => {
-  const parts = right.map((_, i) => NEXT ** i);
-  const all = parts.reduce((sum, part) => sum + part, 0);
-  const answers = right.map((page, i) => [page, parts[i] / all]);
-  return texts.map((text) => {
-    const plain = plainWords(text);
-    const said = features(reader.read(text), plain);
-    return { answers, features: said, meant: meantBy(said, plain) };
-  });
-});
+const read = await createReading(vocabulary);
+const { toSearch } = conceptNames({ vocabulary, concepts });
+const documents = documentsOf({ pages, shared }, read);
 const model = learn(documents, size);
-const meaning = learnMeaning(documents, size, readVectors(readFileSync("word-vectors.txt", "utf8")));
+const vectors = readVectors(readFileSync("word-vectors.txt", "utf8")).map(([name, vector]) => [toSearch(name), vector]);
+const meaning = learnMeaning(documents, size, vectors.filter(([name]) => name));
 console.log(JSON.stringify({ texts: documents.length, often: often(), features: pack(model), meaning }));
 
 // How much each page stands before others because it is needed more often, in hundredths; 0 for what nobody was asked about.
@@ -61,15 +52,19 @@ function pack({ names, powers, total, W, unit }) {
   const cut = unique.findIndex(({ weights }) => (sum += weights.length) > FIRST * all);
   const part = (list) => {
     list.sort((a, b) => a.hash - b.hash);
-    return {
-      count: list.length,
-      weights: list.reduce((count, { weights }) => count + weights.length, 0),
-      hashes: encode(list.map((row, i) => row.hash - (i ? list[i - 1].hash : 0))),
-      powers: encode(list.map(({ power }) => power)),
-      lengths: encode(list.map(({ weights }) => weights.length)),
-      gaps: encode(list.flatMap(({ weights }) => weights.map(([page], i) => page - (i ? weights[i - 1][0] + 1 : 0)))),
-      levels: encode(list.flatMap(({ weights }) => weights.map(([, level]) => signed(level)))),
-    };
+    const numbers = createEncoder();
+    list.forEach(({ hash, power, weights }, i) => {
+      numbers.add(ROW.hash, hash - (i ? list[i - 1].hash : 0));
+      numbers.add(ROW.power, power);
+      numbers.add(ROW.length(power), weights.length);
+      let before = -1;
+      weights.forEach(([page, level], n) => {
+        numbers.add(ROW.gap(size - 1 - before, weights.length - n), page - before - 1);
+        numbers.add(ROW.weight(weights.length), unsigned(level));
+        before = page;
+      });
+    });
+    return { count: list.length, weights: list.reduce((count, { weights }) => count + weights.length, 0), coded: numbers.text() };
   };
   return { total, unit: Number(unit.toPrecision(6)), first: part(unique.slice(0, cut)), more: part(unique.slice(cut)) };
 }

@@ -20,15 +20,24 @@ COMMAND = "run `make learn`"
 
 _HERE = Path(__file__).parent
 # The rules by which texts are read, in the browser and here.
-_RULES = ("search-text.js", "search-facets.js", "search-features.js", "search-codes.js")
+_RULES = (
+    "search-text.js",
+    "search-facets.js",
+    "search-features.js",
+    "search-codes.js",
+    "search-learnt.js",
+    "search-meaning.js",
+)
+# Only distil/ needs it.
+_READS_ONLY = "names.mjs"
 
 
 def learn(site: Site, root: Path) -> str:
     """Learn from ``site`` and write :data:`FILE`; a line that says what was done. Needs Node.
 
-    Raises :class:`ContentError` if Node is missing or stops.
+    Raises :class:`ContentError` if :data:`VECTORS` or Node is missing, or Node stops.
     """
-    result = _run(site, root)
+    result = run_script("learn.mjs", site, root)
     text = json.dumps({"fingerprint": fingerprint(site, root), **result}, ensure_ascii=False, indent=0)
     (root / FILE).write_text(text + "\n", encoding="utf-8")
     return f"{FILE}: learnt from {result['texts']} texts"
@@ -46,7 +55,8 @@ def read_learnt(root: Path) -> dict[str, Any]:
 def fingerprint(site: Site, root: Path) -> str:
     """A name for all that is learnt from, and for the rules by which."""
     digest = hashlib.sha256(json.dumps(learning_input(site), sort_keys=True).encode())
-    for path in [*sorted(_HERE.glob("*.mjs")), *(_scripts(root) / name for name in _RULES), root / VECTORS]:
+    learning = [path for path in sorted(_HERE.glob("*.mjs")) if path.name != _READS_ONLY]
+    for path in [*learning, *(_scripts(root) / name for name in _RULES), root / VECTORS]:
         digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()[:16]
 
@@ -66,25 +76,33 @@ def _scripts(root: Path) -> Path:
     return root / "docs" / "assets" / "js"
 
 
-def _run(site: Site, root: Path) -> dict[str, Any]:
+def run_script(script: str, site: Site, root: Path, more: dict[str, object] | None = None) -> dict[str, Any]:
+    """What ``script`` (``learn.mjs`` learns, ``names.mjs`` reads) makes of :func:`learning_input` and ``more``.
+
+    Raises :class:`ContentError` if a file or Node is missing, or the script stops.
+    """
+    node = shutil.which("node")
+    if not node:
+        raise ContentError([Problem(FILE, "node", "Node is not installed", "Node 18 or later")])
+    if script != _READS_ONLY and not (root / VECTORS).is_file():
+        raise ContentError([Problem(VECTORS, "file", "is missing", "the file of the last commit: `git checkout` it")])
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for path in [*_HERE.glob("*.mjs"), *(_scripts(root) / name for name in _RULES), root / VECTORS]:
+        for path in [*_HERE.glob("*.mjs"), *(_scripts(root) / name for name in _RULES)]:
             shutil.copy(path, folder)
+        if script != _READS_ONLY:
+            shutil.copy(root / VECTORS, folder)
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-        node = shutil.which("node")
-        if not node:
-            raise ContentError([Problem(FILE, "node", "Node is not installed", "Node 18 or later")])
         done = subprocess.run(  # noqa: S603 (our own script)
-            [node, "learn.mjs"],
+            [node, script],
             cwd=folder,
-            input=json.dumps(learning_input(site)),
+            input=json.dumps({**learning_input(site), **(more or {})}),
             capture_output=True,
             text=True,
             check=False,
         )
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["no reason given"]
-        raise ContentError([Problem(FILE, "learn.mjs", f"stopped: {lines[-1]}", "a rule that reads every text")])
+        raise ContentError([Problem(FILE, script, f"stopped: {lines[-1]}", "a rule that reads every text")])
     result: dict[str, Any] = json.loads(done.stdout)
     return result

@@ -1,8 +1,10 @@
 // A linear model from features to pages: multinomial logistic regression that starts from each page's mean,
 // then keeps only the weights that matter most, learns again with those, and rounds them.
 
-export const SETTINGS = {
-  epochs: 2, rate: 2, skip: 0.005, start: 2, idf: 0.8, // of the whole model
+import { CURVE, rarity } from "./search-learnt.js";
+
+const SETTINGS = {
+  epochs: 2, rate: 2, skip: 0.005, start: 2, // of the whole model
   least: 2, // a feature of fewer texts is not learnt from
   kept: 39000, // weights that are shipped
   again: 2, againRate: 1, // epochs and rate with the kept ones
@@ -10,23 +12,19 @@ export const SETTINGS = {
   steps: [997, 1511, 2503, 1009, 1523, 2531], // orders in which the texts are seen; the weights are the mean of all
 };
 
-// How the levels of weights lie apart: level 2 is 2 ** CURVE times as much as level 1.
-export const CURVE = 1.5;
-
 // How often a feature is seen, as the power of two below it: what is shipped, so what is learnt with.
-export const bucket = (count) => Math.floor(Math.log2(count));
-export const rarity = (power, total, exponent) => Math.log(1 + total / 2 ** power) ** exponent;
+export const bucket = (count) => 31 - Math.clz32(count);
 
-// `documents`: [{answers: [[page, share]], features: Map}], with shares whose sum is 1; `offsets` has for each what the
-// rest of the search says, by page, or is null.
-export function learn(documents, size, offsets, settings = SETTINGS) {
+// `documents`: [{answers: [[page, share]], features: Map}], with shares whose sum is 1.
+export function learn(documents, size) {
+  const settings = SETTINGS;
   const counts = new Map();
   for (const { features } of documents) for (const name of features.keys()) counts.set(name, (counts.get(name) || 0) + 1);
   const names = [...counts.keys()].filter((name) => counts.get(name) >= settings.least).sort();
   const ids = new Map(names.map((name, id) => [name, id]));
   const powers = names.map((name) => bucket(counts.get(name)));
   const total = documents.length;
-  const rarities = powers.map((power) => rarity(power, total, settings.idf));
+  const rarities = powers.map((power) => rarity(power, total));
   const rows = documents.map(({ features }) => {
     const columns = [];
     const values = [];
@@ -49,28 +47,28 @@ export function learn(documents, size, offsets, settings = SETTINGS) {
       columns.forEach((id, n) => { W[id * size + page] += pace * values[n]; });
     }
   });
-  descendOften(W, null, documents, rows, offsets, size, settings.epochs, settings);
+  descendOften(W, null, documents, rows, size, settings.epochs, settings);
   const mask = strongest(W, names, counts, rarities, size, settings.kept);
   for (let i = 0; i < W.length; i += 1) if (!mask[i]) W[i] = 0;
-  descendOften(W, mask, documents, rows, offsets, size, settings.again, { ...settings, rate: settings.againRate });
+  descendOften(W, mask, documents, rows, size, settings.again, { ...settings, rate: settings.againRate });
   const unit = round(W, settings.levels);
-  return { names, ids, powers, rarities, total, W, unit, rows };
+  return { names, ids, powers, rarities, total, W, unit };
 }
 
 // One order alone moves recall at 1 by 0.01 either way; their mean does not.
-function descendOften(W, mask, documents, rows, offsets, size, epochs, settings) {
+function descendOften(W, mask, documents, rows, size, epochs, settings) {
   const start = Float32Array.from(W);
   const sum = new Float32Array(W.length);
   for (const step of settings.steps) {
     W.set(start);
-    descend(W, mask, documents, rows, offsets, size, epochs, { ...settings, step });
+    descend(W, mask, documents, rows, size, epochs, { ...settings, step });
     for (let i = 0; i < W.length; i += 1) sum[i] += W[i] / settings.steps.length;
   }
   W.set(sum);
 }
 
 // Gradient descent, one text after the other in a fixed order that mixes the pages. With a mask, only weights in it move.
-function descend(W, mask, documents, rows, offsets, size, epochs, { rate: first, skip, step: least }) {
+function descend(W, mask, documents, rows, size, epochs, { rate: first, skip, step: least }) {
   const total = documents.length;
   let step = least;
   while (total % step === 0) step += 2;
@@ -81,8 +79,7 @@ function descend(W, mask, documents, rows, offsets, size, epochs, { rate: first,
       const d = (turn * step) % total;
       const { answers } = documents[d];
       const { columns, values } = rows[d];
-      if (offsets) logits.set(offsets[d]);
-      else logits.fill(0);
+      logits.fill(0);
       for (let k = 0; k < columns.length; k += 1) {
         const base = columns[k] * size;
         for (let c = 0; c < size; c += 1) logits[c] += W[base + c] * values[k];

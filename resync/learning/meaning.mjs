@@ -1,89 +1,71 @@
-// What words mean, in few numbers: vectors of words, turned and then trained so that their sum tells which page a text
-// is about, and for each page the direction in which its texts lie.
-import { encode, signed } from "./codes.mjs";
-import { stem } from "./search-text.js";
+// What names mean, in few numbers: data/word-vectors.txt has a vector for each (distil/ makes them), which is rounded here;
+// and for each page is learnt in which direction its texts lie.
+import { createEncoder, unsigned } from "./codes.mjs";
+import { bucket } from "./linear.mjs";
+import { hash } from "./search-codes.js";
+import { fineness, MEANT } from "./search-meaning.js";
 
-export const MEANING = {
-  dimensions: 28,
-  epochs: 8, rate: 0.05, again: 2, // passes over the texts, and with the rounded vectors
-  dropped: 0.15, // of the words of a text, each time it is seen
-  pull: 0.05, // of a word's own part back to what its vector says
+const SETTINGS = {
+  unit: 2.8, // from one level of a word's numbers to the next, as a part of their size; more is coarser and smaller
+  epochs: 6, rate: 0.05, // passes over the texts
+  dropped: 0.15, // of the names of a text, each time it is seen
   sharpness: 8, // how far a likeness of 1 lies above one of 0
-  levels: 3, pageLevels: 31, // of one sign
-  words: 3500,
+  pageLevels: 31, // of one sign
 };
+const MOST = 127; // of a level
 
-// `text`: a line with the numbers of a vector, then one for each word: the word, a space, the bytes in base64.
+// `text`: a line that says how many numbers a vector has, then one for each name: the name, a space, the bytes in base64.
 export function readVectors(text) {
   const [head, ...lines] = text.trim().split("\n");
-  const { dimensions, unit } = JSON.parse(head);
-  return new Map(lines.map((line) => {
-    const [word, code] = line.split(" ");
+  const { dimensions } = JSON.parse(head);
+  return lines.map((line) => {
+    const [name, code] = line.split(" ");
     const bytes = new Int8Array(Buffer.from(code, "base64"));
-    if (bytes.length !== dimensions) throw new Error(`word-vectors.txt: ${word} has ${bytes.length} numbers; ${dimensions}`);
-    return [word, Float64Array.from(bytes, (byte) => byte * unit)];
-  }));
+    if (bytes.length !== dimensions) throw new Error(`word-vectors.txt: ${name} has ${bytes.length} numbers; ${dimensions}`);
+    return [name, bytes];
+  });
 }
 
-// The vectors of stems: the mean of those of their words.
-function ofStems(vectors) {
-  const sums = new Map();
-  for (const [word, vector] of vectors) {
-    const name = stem(word);
-    const sum = sums.get(name);
-    if (!sum) sums.set(name, { vector: Float64Array.from(vector), count: 1 });
-    else {
-      vector.forEach((value, i) => { sum.vector[i] += value; });
-      sum.count += 1;
-    }
-  }
-  return new Map([...sums].map(([name, { vector, count }]) => [name, vector.map((value) => value / count)]));
-}
+const isPair = (name) => name.includes("_");
 
-// `documents`: [{answers: [[page, share]], meant}]. Names are kept that the texts have twice, and the first of the other stems.
-export function learnMeaning(documents, size, wordVectors, settings = MEANING) {
-  const { dimensions, levels, pageLevels, sharpness } = settings;
-  const vectors = ofStems(wordVectors);
+// `documents`: [{answers: [[page, share]], meant}]; `known`: [name, vector], by the names that `meant` has. Gives what
+// docs/assets/js/search-meaning.js reads.
+export function learnMeaning(documents, size, known) {
+  const { sharpness, pageLevels } = SETTINGS;
   const counts = new Map();
-  for (const { meant } of documents) for (const word of new Set(meant)) counts.set(word, (counts.get(word) || 0) + 1);
-  const often = (word) => (counts.get(word) || 0) > 1;
-  // What is no word has no vector, and learns its meaning from the texts alone.
-  const nothing = new Float64Array(vectors.values().next().value.length);
-  for (const name of counts.keys()) if (!/^[a-z0-9]+$/.test(name)) vectors.set(name, nothing);
-  const known = [...vectors.keys()];
-  const kept = known.filter(often).sort((a, b) => counts.get(b) - counts.get(a)).slice(0, settings.words);
-  for (const word of known) if (kept.length < settings.words && !often(word) && word.length > 2) kept.push(word);
-  kept.sort();
-  const place = new Map(kept.map((word, i) => [word, i]));
+  for (const { meant } of documents) for (const name of new Set(meant)) counts.set(name, (counts.get(name) || 0) + 1);
+  const vectors = new Map(known);
+  const kept = [...vectors.keys()];
+  const words = kept.filter((name) => !isPair(name)).sort();
+  // Of two pairs with one hash, the one that is used more stands first in the file, and stays.
+  const hashes = new Map(kept.filter(isPair).reverse().map((name) => [hash(name), name]));
+  const pairs = [...hashes].sort(([a], [b]) => a - b);
+  const names = [...words, ...pairs.map(([, name]) => name)];
+  const dimensions = vectors.get(names[0]).length;
+  const unit = Number((SETTINGS.unit * sizeOf(names.map((name) => vectors.get(name)))).toPrecision(4));
+  const powers = names.map((name) => (counts.has(name) ? 1 + bucket(counts.get(name)) : 0));
+  const steps = powers.map((power) => unit * fineness(power));
+  const levels = names.map((name, at) => Array.from(vectors.get(name), (value) => level(value / steps[at], MOST)));
+  const rounded = levels.map((row, at) => Float32Array.from(row, (value) => value * steps[at]));
+
+  const place = new Map(names.map((name, at) => [name, at]));
   const texts = documents
-    .map(({ answers, meant }) => ({ answers, words: meant.map((word) => place.get(word)).filter((word) => word !== undefined) }))
-    .filter(({ words }) => words.length);
-  const given = evenly(kept.map((word) => vectors.get(word)));
-  const model = start(given, size, dimensions);
-  train(model, texts, settings, settings.epochs, given);
-  const codes = [];
-  const units = [];
-  for (let i = 0; i < dimensions; i += 1) {
-    const column = kept.map((_, word) => model.words[word * dimensions + i]);
-    units.push(Number((quantile(column, 0.998) / levels).toPrecision(4)));
-    column.forEach((value, word) => {
-      codes[word * dimensions + i] = level(value / units[i], levels);
-      model.words[word * dimensions + i] = codes[word * dimensions + i] * units[i];
-    });
-  }
-  train(model, texts, settings, settings.again, null);
-  const unit = Number((quantile([...model.pages], 0.9995) / pageLevels).toPrecision(4));
-  return {
-    dimensions,
-    count: kept.length,
-    sharpness,
-    words: inFront(kept),
-    powers: encode(kept.map((word) => (counts.has(word) ? 1 + Math.floor(Math.log2(counts.get(word))) : 0))),
-    units,
-    codes: encode(codes.map(signed)),
-    unit,
-    pages: encode([...model.pages].map((value) => signed(level(value / unit, pageLevels)))),
-  };
+    .map(({ answers, meant }) => ({ answers, names: meant.map((name) => place.get(name)).filter((at) => at !== undefined) }))
+    .filter((text) => text.names.length);
+  const pages = directions(texts, size, rounded);
+  const pageUnit = Number((quantile([...pages], 0.9995) / pageLevels).toPrecision(4));
+
+  const numbers = createEncoder();
+  names.forEach((name, at) => {
+    numbers.add(MEANT.power, powers[at]);
+    const pair = at - words.length;
+    if (pair >= 0) numbers.add(MEANT.hash, pairs[pair][0] - (pair ? pairs[pair - 1][0] : 0));
+    for (const value of levels[at]) numbers.add(MEANT.value(powers[at]), unsigned(value));
+  });
+  pages.forEach((value, i) => {
+    numbers.add(i % (dimensions + 1) < dimensions ? MEANT.page : MEANT.start, unsigned(level(value / pageUnit, pageLevels)));
+  });
+  return { dimensions, words: inFront(words), pairs: pairs.length, sharpness, unit, pageUnit, coded: numbers.text() };
 }
 
 const level = (value, most) => Math.max(-most, Math.min(most, Math.round(value)));
@@ -93,97 +75,59 @@ function quantile(values, share) {
   return sizes[Math.floor(share * (sizes.length - 1))] || 1;
 }
 
-// The vectors, of a mean length of one.
-function evenly(vectors) {
-  const mean = Math.sqrt(vectors.reduce((sum, vector) => sum + vector.reduce((all, value) => all + value * value, 0), 0) / vectors.length);
-  return vectors.map((vector) => Float32Array.from(vector, (value) => value / mean));
+// The usual size of a number.
+function sizeOf(vectors) {
+  let sum = 0;
+  for (const vector of vectors) for (const value of vector) sum += value * value;
+  return Math.sqrt(sum / (vectors.length * vectors[0].length));
 }
 
-// A word's vector is what was given, turned, and a part of its own. The last number of a page is for every text.
-function start(given, size, dimensions) {
-  const all = given[0].length;
-  const turn = new Float32Array(all * dimensions);
-  for (let i = 0; i < dimensions; i += 1) turn[i * dimensions + i] = 1;
-  const model = { dimensions, size, turn, own: new Float32Array(given.length * dimensions), pages: new Float32Array(size * (dimensions + 1)) };
-  return { ...model, words: new Float32Array(given.length * dimensions), paces: new Map() };
-}
-
-// Gradient descent, each number at a pace of its own (Adagrad). Without `given` the words stay as they are.
-function train(model, texts, { rate, dropped, pull, sharpness }, epochs, given) {
-  const { dimensions, size, turn, own, pages, words } = model;
-  const paceOf = (values) => model.paces.get(values) || model.paces.set(values, new Float32Array(values.length).fill(0.001)).get(values);
-  const [turnPace, ownPace, pagePace] = [turn, own, pages].map(paceOf);
+// For each page its direction, and one number more for every text. Gradient descent, each number at a pace of its own (Adagrad).
+function directions(texts, size, vectors) {
+  const { rate, dropped, sharpness, epochs } = SETTINGS;
+  const dimensions = vectors[0].length;
   const row = dimensions + 1;
+  const pages = new Float32Array(size * row);
+  const paces = new Float32Array(pages.length).fill(0.001);
   const dice = random(1);
   const order = texts.map((_, i) => i);
-  const sum = new Float32Array(dimensions);
-  const told = given && new Float32Array(given[0].length);
+  const sum = new Float32Array(row);
   const shares = new Float32Array(size);
-  const back = new Float32Array(dimensions);
-  function step(values, paces, at, gradient, pace) {
-    paces[at] += gradient * gradient;
-    values[at] -= (pace * gradient) / Math.sqrt(paces[at]);
-  }
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, dice);
     const pace = rate * (1.05 - epoch / epochs);
     for (const number of order) {
-      const { answers, words: all } = texts[number];
-      const some = all.filter(() => dice() > dropped);
-      const used = some.length ? some : all;
+      const { answers, names } = texts[number];
+      const some = names.filter(() => dice() > dropped);
       sum.fill(0);
-      if (given) {
-        told.fill(0);
-        for (const word of used) {
-          const vector = given[word];
-          for (let k = 0; k < told.length; k += 1) told[k] += vector[k];
-          for (let i = 0; i < dimensions; i += 1) sum[i] += own[word * dimensions + i];
-        }
-        for (let k = 0; k < told.length; k += 1) for (let i = 0; i < dimensions; i += 1) sum[i] += told[k] * turn[k * dimensions + i];
-      } else for (const word of used) for (let i = 0; i < dimensions; i += 1) sum[i] += words[word * dimensions + i];
-      let length = 0;
-      for (let i = 0; i < dimensions; i += 1) length += sum[i] * sum[i];
-      length = Math.sqrt(length) || 1;
+      for (const name of some.length ? some : names) for (let i = 0; i < dimensions; i += 1) sum[i] += vectors[name][i];
+      const length = Math.sqrt(sum.reduce((all, value) => all + value * value, 0)) || 1;
       for (let i = 0; i < dimensions; i += 1) sum[i] /= length;
+      sum[dimensions] = 1;
       let most = -Infinity;
-      for (let c = 0; c < size; c += 1) {
-        let score = pages[c * row + dimensions];
-        for (let i = 0; i < dimensions; i += 1) score += pages[c * row + i] * sum[i];
-        shares[c] = score * sharpness;
-        if (shares[c] > most) most = shares[c];
+      for (let page = 0; page < size; page += 1) {
+        let score = 0;
+        for (let i = 0; i < row; i += 1) score += pages[page * row + i] * sum[i];
+        shares[page] = score * sharpness;
+        if (shares[page] > most) most = shares[page];
       }
       let whole = 0;
-      for (let c = 0; c < size; c += 1) whole += shares[c] = Math.exp(shares[c] - most);
-      back.fill(0);
-      for (let c = 0; c < size; c += 1) shares[c] /= whole;
+      for (let page = 0; page < size; page += 1) whole += shares[page] = Math.exp(shares[page] - most);
+      for (let page = 0; page < size; page += 1) shares[page] /= whole;
       for (const [page, share] of answers) shares[page] -= share;
-      for (let c = 0; c < size; c += 1) {
-        const gradient = shares[c] * sharpness;
+      for (let page = 0; page < size; page += 1) {
+        const gradient = shares[page] * sharpness;
         if (gradient < 0.001 && gradient > -0.001) continue;
-        for (let i = 0; i < dimensions; i += 1) {
-          back[i] += gradient * pages[c * row + i];
-          step(pages, pagePace, c * row + i, gradient * sum[i], pace);
-        }
-        step(pages, pagePace, c * row + dimensions, gradient, pace);
-      }
-      if (!given) continue;
-      let along = 0;
-      for (let i = 0; i < dimensions; i += 1) along += back[i] * sum[i];
-      for (let i = 0; i < dimensions; i += 1) back[i] = (back[i] - sum[i] * along) / length;
-      for (let k = 0; k < told.length; k += 1) for (let i = 0; i < dimensions; i += 1) step(turn, turnPace, k * dimensions + i, told[k] * back[i], pace);
-      for (const word of used) {
-        for (let i = 0; i < dimensions; i += 1) {
-          const at = word * dimensions + i;
-          step(own, ownPace, at, back[i] + pull * own[at], pace);
+        for (let i = 0; i < row; i += 1) {
+          const at = page * row + i;
+          const own = gradient * sum[i];
+          paces[at] += own * own;
+          pages[at] -= (pace * own) / Math.sqrt(paces[at]);
         }
       }
     }
   }
-  if (!given) return;
-  words.set(own);
-  given.forEach((vector, word) => {
-    for (let k = 0; k < vector.length; k += 1) for (let i = 0; i < dimensions; i += 1) words[word * dimensions + i] += vector[k] * turn[k * dimensions + i];
-  });
+  return pages;
 }
 
 // Numbers from 0 to 1, the same each time.

@@ -91,8 +91,11 @@ def _quoted(text: str) -> list[str]:
 
 def vocabulary(site: Site) -> list[list[str]]:
     """The aliases of each concept: first of those that the search calls by name, in its order, then of the others."""
-    others = sorted(set(site.vocabulary) - set(CALLED_BY_NAME))
-    return [site.vocabulary[name] for name in [*CALLED_BY_NAME, *others]]
+    return [site.vocabulary[name] for name in _concepts(site)]
+
+
+def _concepts(site: Site) -> list[str]:
+    return [*CALLED_BY_NAME, *sorted(set(site.vocabulary) - set(CALLED_BY_NAME))]
 
 
 def learning_input(site: Site) -> dict[str, object]:
@@ -104,4 +107,5 @@ def learning_input(site: Site) -> dict[str, object]:
         "shared": shared_texts(site),
         "needed": needed(site),
         "vocabulary": vocabulary(site),
+        "concepts": _concepts(site),
     }

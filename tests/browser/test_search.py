@@ -32,7 +32,7 @@ def ask_the_whole_search(page, words):
 
 def test_the_count_is_announced_and_the_choice_has_a_name(open_page, site):
     page = open_page("")
-    ask_the_whole_search(page, "my mac gets messages 20 minutes late")
+    ask_the_whole_search(page, "my mac gets them 20 minutes late")
     status = page.locator("form.search [role=status]")
     expect(status).to_contain_text("8 pages, best first")
     page.keyboard.press("ArrowDown")

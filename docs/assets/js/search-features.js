@@ -44,8 +44,10 @@ export function features(tokens, plain) {
   return list;
 }
 
-// What the meaning is looked up of: the stems of all words, small ones included, and what is said of whom, by concept.
+// What the meaning is looked up of: the stems of all words, small ones included, those of two that follow each other, and
+// what is said of whom, by concept.
 export function meantBy(list, plain) {
+  const stems = plain.map(stem);
   const said = [...list.keys()].filter((name) => /^!?#|[:~>]/.test(name));
-  return [...plain.map(stem), ...said];
+  return [...stems, ...stems.slice(1).map((next, i) => `${stems[i]}_${next}`), ...said];
 }

@@ -1,43 +1,64 @@
-// What was learnt (resync/learning): how much each feature of a text speaks for each page, and what words mean.
-import { decode, hash } from "./search-codes.js";
+// What was learnt (resync/learning): how much each feature of a text speaks for each page.
+import { createDecoder, hash, signed } from "./search-codes.js";
 
-// As in resync/learning/linear.mjs
-const RARITY = 0.8;
-const CURVE = 1.5;
+// How the levels of weights lie apart: level 2 is 2 ** CURVE times as much as level 1.
+export const CURVE = 1.5;
 
-const signed = (code) => (code % 2 ? (code + 1) / 2 : -code / 2);
+// How much a feature counts: the rarer, the more. `power`: of two, how many of all `total` texts have it at least.
+export const rarity = (power, total) => Math.log(1 + total / 2 ** power) ** 0.8;
 
-// Rows of weights by feature. `add` takes a part of the model; `score` asks all parts that are there.
+// The kinds of numbers in a part of the model. How large a weight is depends on how many its row has; how far the next page
+// of a row is away, on how many are still to come on how many places (whole numbers: each browser must come to the same).
+const log2 = (number) => 31 - Math.clz32(number);
+export const ROW = {
+  hash: 0, power: 1,
+  length: (power) => 2 + power,
+  weight: (length) => 40 + log2(length),
+  gap(places, left) {
+    const share = Math.floor((8 * places) / left);
+    const power = log2(share);
+    return 60 + 2 * power + ((share >>> (power - 1)) & 1);
+  },
+};
+
+// Rows of weights by feature. `add` takes a part of the model, or raises RangeError and leaves all as it was; `score` asks
+// all parts that are there.
 export function createScorer({ total, unit }, size) {
   const parts = [];
-  const rarest = Math.log(1 + total) ** RARITY;
-  const rarities = Array.from({ length: 32 }, (_, power) => Math.log(1 + total / 2 ** power) ** RARITY);
+  const rarest = rarity(0, total);
+  const rarities = Array.from({ length: 32 }, (_, power) => rarity(power, total));
 
   const weightOf = (code) => Math.sign(signed(code)) * unit * Math.abs(signed(code)) ** CURVE;
 
-  function add({ count, weights, hashes, powers, lengths, gaps, levels }) {
-    const deltas = decode(hashes, count);
-    const lengthOf = decode(lengths, count);
-    const gapOf = decode(gaps, weights);
-    const levelOf = decode(levels, weights);
+  async function add({ count, weights, coded }, pause) {
+    const { next, end } = createDecoder(coded);
     const rows = new Map();
+    const powers = new Uint8Array(count);
     const starts = new Int32Array(count + 1);
     const pages = new Int32Array(weights);
+    const values = new Float32Array(weights);
     let name = 0;
     let at = 0;
     for (let row = 0; row < count; row += 1) {
-      name += deltas[row];
+      const rest = pause();
+      if (rest) await rest;
+      name += next(ROW.hash);
       rows.set(name, row);
+      powers[row] = next(ROW.power);
+      const length = next(ROW.length(powers[row]));
       let page = -1;
-      for (let n = 0; n < lengthOf[row] && at < weights; n += 1) {
-        page += gapOf[at] + 1;
+      for (let left = length; left > 0; left -= 1) {
+        page += next(ROW.gap(size - 1 - page, left)) + 1;
         if (page >= size) throw new RangeError("the search has learnt from other pages");
         pages[at] = page;
+        values[at] = weightOf(next(ROW.weight(length)));
         at += 1;
       }
       starts[row + 1] = at;
     }
-    parts.push({ rows, starts, pages, powers: decode(powers, count), values: Float32Array.from(levelOf, weightOf) });
+    end();
+    if (at !== weights) throw new RangeError("the search has learnt more or less than it says");
+    parts.push({ rows, starts, pages, powers, values });
   }
 
   // The row of a feature: {piece, row}, or null for one that was not learnt.
@@ -87,42 +108,4 @@ export function createScorer({ total, unit }, size) {
     const place = find(feature);
     return place ? rarities[place.piece.powers[place.row]] : rarest;
   } };
-}
-
-// The names that were learnt (stems, concepts, who has and who lacks), how often the texts have each (a power of two and
-// one more; 0: never), and what those of a text say for each page; null if none of them is known.
-export function createMeaning({ dimensions, count, sharpness, words, powers, units, codes, unit, pages }, size) {
-  const list = [];
-  for (const piece of words.match(/[A-Z][^A-Z]*/g) || []) {
-    const before = list.length ? list[list.length - 1] : "";
-    list.push(before.slice(0, piece.charCodeAt(0) - 65) + piece.slice(1));
-  }
-  if (list.length !== count) throw new RangeError("the words that the search has learnt cannot be read");
-  const place = new Map(list.map((word, i) => [word, i]));
-  const vectors = Int8Array.from(decode(codes, count * dimensions), signed);
-  const often = decode(powers, count);
-  const row = dimensions + 1;
-  const directions = Float32Array.from(decode(pages, size * row), (code) => signed(code) * unit * sharpness);
-
-  function scores(names) {
-    const sum = new Float32Array(dimensions);
-    let known = 0;
-    for (const name of names) {
-      const at = place.get(name);
-      if (at === undefined) continue;
-      known += 1;
-      for (let i = 0; i < dimensions; i += 1) sum[i] += vectors[at * dimensions + i] * units[i];
-    }
-    if (!known) return null;
-    const length = Math.sqrt(sum.reduce((all, value) => all + value * value, 0)) || 1;
-    const result = new Float32Array(size);
-    for (let page = 0; page < size; page += 1) {
-      let score = directions[page * row + dimensions];
-      for (let i = 0; i < dimensions; i += 1) score += (sum[i] / length) * directions[page * row + i];
-      result[page] = score;
-    }
-    return result;
-  }
-
-  return { words: list.filter((name) => /^[a-z0-9]+$/.test(name)), often: (word) => (place.has(word) ? often[place.get(word)] : 0), scores };
 }

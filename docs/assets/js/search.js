@@ -1,7 +1,8 @@
 // The search: which page fits what somebody types. No DOM, no network.
 import { features, meantBy } from "./search-features.js";
 import { readIndex, readPhrasings } from "./search-index-read.js";
-import { createMeaning, createScorer } from "./search-learnt.js";
+import { createScorer } from "./search-learnt.js";
+import { createMeaning } from "./search-meaning.js";
 import { languageOf } from "./language.js";
 import { sureness } from "./search-sureness.js";
 import { createReader, named, plainWords } from "./search-text.js";
@@ -13,8 +14,8 @@ const LONGEST_QUERY = 400;
 const BEHIND = { symptom: 0, fix: 0.6, reference: 2.5 };
 // Only whoever asks where something is wants a list.
 const ASKS_WHERE = /\b(?:where(?:'s|s| is| are| do (?:i|you|we)| can (?:i|we)| to| did apple)|(?:which|what) (?:menu|settings?|screen)|(?:path|way|get) to|location of|find the (?:setting|switch|option|menu))\b/i;
-const MEANING = 0.5; // how much what the words mean counts beside the words themselves
-const MOSTLY = 6; // what it says for the best page of most questions
+const MEANING = 1; // how much what the words mean counts beside the words themselves
+const MOSTLY = 6; // how much more it says for the best page of most questions than for none of them
 // Of questions about messages, 98 of 100 are above the first and 95 above the second.
 const ANY = 0;
 const FITS = 1.25;
@@ -27,7 +28,7 @@ export async function createSearch(index) {
   // The last place is not a page, but all that no page is about.
   const size = pages.length + 1;
   const scorer = createScorer(index.learnt, size);
-  scorer.add(index.learnt.first);
+  await scorer.add(index.learnt.first, pause);
   const byNumber = new Map(pages.map(({ id }, at) => [numberOf(id), at]));
   let repair = (list) => list;
   let meaning = null;
@@ -37,10 +38,11 @@ export async function createSearch(index) {
   async function extend({ of, learnt, meaning: learntMeaning, phrasings }) {
     if (of !== index.learnt.of) throw new RangeError("the two parts of the search are not of one version");
     const rest = slices();
-    const words = createMeaning(learntMeaning, size);
+    const words = await createMeaning(learntMeaning, size, rest);
     const mend = await createRepair(words.words.map((word) => [word, 2 ** words.often(word) / 2]), reader.aliasStems, rest);
-    scorer.add(learnt);
-    [meaning, repair, phrase] = [words, mend, createPhrases(pages, readPhrasings(phrasings), words)];
+    const tell = createPhrases(pages, readPhrasings(phrasings), words);
+    await scorer.add(learnt, rest);
+    [meaning, repair, phrase] = [words, mend, tell];
   }
 
   function read(text, typing) {

@@ -10,16 +10,16 @@ import { slices } from "./slices.js";
 
 const LONGEST_PASTE = 20000; // characters
 const SPEAKING = 12; // pages that a sentence can speak for
-const TEMPER = 3; // the higher, the more the weaker sentences count
-const SUREST = 14; // a score above it says no more
-const SPREAD = 6; // the higher, the more the pages behind a sentence's best one count
+const TEMPER = 5; // the higher, the more the weaker sentences count
+const SUREST = 20; // a score above it says no more
+const SPREAD = 8; // the higher, the more the pages behind a sentence's best one count
 const MOST_WORDS = 6;
 // Below it, what comes in is thanks, or about something else.
 const ABOUT = 1.25;
 const PLAINLY = 5; // above it, it need not name messages to be sure
 const AHEAD = 2.4; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
-const NEARLY = 5; // and how far the best page of all may stand above it
+const NEARLY = 6.5; // and how far the best page of all may stand above it
 const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
 const POINTING = 40; // words that only point at another mail, at most
