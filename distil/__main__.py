@@ -37,14 +37,16 @@ def key(*made_from: object) -> str:
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()[:12]
 
 
-def judged(folder: Path, documents: list[dict[str, Any]], more: list[str]) -> torch.Tensor:
-    """What the model in ``folder``, tuned on ``documents``, says of ``more``: the logarithm of each page's chance."""
+def judged(folder: Path, documents: list[dict[str, Any]], shares: torch.Tensor, more: list[str]) -> torch.Tensor:
+    """The logarithm of each page's chance for ``more``, by the model in ``folder``, tuned on ``documents``.
+
+    ``shares`` has the share of each page in what answers each of them.
+    """
     texts = [each["text"] for each in documents]
     answers = [each["answers"] for each in documents]
     learnt = KEPT / f"{folder.name}-{key(str(folder), texts, answers)}.pt"
     said = learnt.with_name(f"{learnt.stem}-{key(more)}.pt")
     if not said.exists():
-        shares = shares_of(documents)
         teacher = Teacher(folder, shares.shape[1])
         if learnt.exists():
             teacher.load(learnt)
@@ -77,20 +79,18 @@ def written(names: list[str], vectors: np.ndarray) -> str:
 def main(folders: list[Path]) -> None:
     """Write :data:`VECTORS`, as the models in ``folders`` tell."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    site = load_site(ROOT)
-    given = learning_input(site)
+    given = learning_input(load_site(ROOT))
     texts = [text for page in given["pages"] for text in page] + [
         text for _, shared in given["shared"] for text in shared
     ]
     hopped = hopping(texts, TEXTS, seed=1)
-    read = run_script("names.mjs", site, ROOT, {"more": hopped})
+    read = run_script(Path(__file__).with_name("names.mjs"), ROOT, {**given, "more": hopped})
     documents, more = read["documents"], read["more"]
     scores = torch.tensor([each.pop("scores") for each in more], dtype=torch.int16)
-    judgement = torch.softmax(
-        torch.stack([judged(folder, documents, hopped) for folder in folders]).mean(0) * CLEARER, 1
-    )
-    names = named([each["names"] for each in documents])
     shares = shares_of(documents)
+    said = torch.stack([judged(folder, documents, shares, hopped) for folder in folders])
+    judgement = torch.softmax(said.mean(0) * CLEARER, 1)
+    names = named([each["names"] for each in documents])
     vectors = fit(
         names,
         [each["names"] for each in [*documents, *more]],

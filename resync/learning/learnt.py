@@ -28,8 +28,6 @@ _RULES = (
     "search-learnt.js",
     "search-meaning.js",
 )
-# Only distil/ needs it.
-_READS_ONLY = "names.mjs"
 
 
 def learn(site: Site, root: Path) -> str:
@@ -37,7 +35,9 @@ def learn(site: Site, root: Path) -> str:
 
     Raises :class:`ContentError` if :data:`VECTORS` or Node is missing, or Node stops.
     """
-    result = run_script("learn.mjs", site, root)
+    if not (root / VECTORS).is_file():
+        raise ContentError([Problem(VECTORS, "file", "is missing", "the file of the last commit: `git checkout` it")])
+    result = run_script(_HERE / "learn.mjs", root, learning_input(site))
     text = json.dumps({"fingerprint": fingerprint(site, root), **result}, ensure_ascii=False, indent=0)
     (root / FILE).write_text(text + "\n", encoding="utf-8")
     return f"{FILE}: learnt from {result['texts']} texts"
@@ -55,8 +55,7 @@ def read_learnt(root: Path) -> dict[str, Any]:
 def fingerprint(site: Site, root: Path) -> str:
     """A name for all that is learnt from, and for the rules by which."""
     digest = hashlib.sha256(json.dumps(learning_input(site), sort_keys=True).encode())
-    learning = [path for path in sorted(_HERE.glob("*.mjs")) if path.name != _READS_ONLY]
-    for path in [*learning, *(_scripts(root) / name for name in _RULES), root / VECTORS]:
+    for path in [*sorted(_HERE.glob("*.mjs")), *(_scripts(root) / name for name in _RULES), root / VECTORS]:
         digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()[:16]
 
@@ -76,33 +75,31 @@ def _scripts(root: Path) -> Path:
     return root / "docs" / "assets" / "js"
 
 
-def run_script(script: str, site: Site, root: Path, more: dict[str, object] | None = None) -> dict[str, Any]:
-    """What ``script`` (``learn.mjs`` learns, ``names.mjs`` reads) makes of :func:`learning_input` and ``more``.
+def run_script(script: Path, root: Path, given: dict[str, object]) -> dict[str, Any]:
+    """What ``script`` makes of ``given``; beside it are our other scripts, the browser's rules and :data:`VECTORS`.
 
-    Raises :class:`ContentError` if a file or Node is missing, or the script stops.
+    Raises :class:`ContentError` if Node is missing, or the script stops.
     """
     node = shutil.which("node")
     if not node:
         raise ContentError([Problem(FILE, "node", "Node is not installed", "Node 18 or later")])
-    if script != _READS_ONLY and not (root / VECTORS).is_file():
-        raise ContentError([Problem(VECTORS, "file", "is missing", "the file of the last commit: `git checkout` it")])
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for path in [*_HERE.glob("*.mjs"), *(_scripts(root) / name for name in _RULES)]:
+        # distil/, which makes the vectors, needs none.
+        beside = [*_HERE.glob("*.mjs"), *(_scripts(root) / name for name in _RULES), *root.glob(VECTORS)]
+        for path in {script, *beside}:
             shutil.copy(path, folder)
-        if script != _READS_ONLY:
-            shutil.copy(root / VECTORS, folder)
         (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
         done = subprocess.run(  # noqa: S603 (our own script)
-            [node, script],
+            [node, script.name],
             cwd=folder,
-            input=json.dumps({**learning_input(site), **(more or {})}),
+            input=json.dumps(given),
             capture_output=True,
             text=True,
             check=False,
         )
     if done.returncode:
         lines = done.stderr.strip().splitlines() or ["no reason given"]
-        raise ContentError([Problem(FILE, script, f"stopped: {lines[-1]}", "a rule that reads every text")])
+        raise ContentError([Problem(FILE, script.name, f"stopped: {lines[-1]}", "a rule that reads every text")])
     result: dict[str, Any] = json.loads(done.stdout)
     return result

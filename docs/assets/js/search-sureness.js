@@ -10,8 +10,10 @@ const OURS = new Set(["imessage", "imessages", "texts", "sms", "mms", "rcs"]);
 const LONG = 12; // words
 
 const conceptsOf = (tokens) => new Set([].concat(...tokens.map(({ concepts }) => concepts)));
-// Another app by name, and no word of Apple's own or of the carrier's.
-const isOfOtherApp = (said, plain) => said.has("other-app") && !plain.some((word) => OURS.has(word));
+// A word of Apple's own or of the carrier's.
+const namesOurs = (plain) => plain.some((word) => OURS.has(word));
+// Another app by name, and no such word.
+const isOfOtherApp = (said, plain) => said.has("other-app") && !namesOurs(plain);
 
 // Whether a text names messages or what they come in, and not those of another app.
 export function namesMessages({ tokens, plain }) {
@@ -25,7 +27,7 @@ export function sureness({ score, share, elsewhere }, { tokens, plain }) {
   const has = (names) => (names.some((name) => said.has(name)) ? 1 : 0);
   const topic = has(TOPIC);
   const device = has(DEVICES);
-  const ours = plain.some((word) => OURS.has(word)) ? 1 : 0;
+  const ours = namesOurs(plain) ? 1 : 0;
   const app = isOfOtherApp(said, plain) ? 1 : 0;
   return START + WEIGHTS.share * share + WEIGHTS.ahead * (score - elsewhere) + WEIGHTS.topic * topic + WEIGHTS.ours * ours
     + WEIGHTS.topicOnDevice * topic * device + WEIGHTS.alert * has(["notification"]) + WEIGHTS.device * device
