@@ -91,11 +91,14 @@ def host(built) -> Iterator[Host]:
 
 @pytest.fixture(scope="session")
 def start(host, playwright) -> Iterator[Callable[[type[Engine], str], Engine]]:
-    """A function that gives an engine at a width; the one before it is closed when another is asked for."""
+    """A function that gives an engine at a width; the one before it is closed when another is asked for.
+
+    One that crashed in a test fails that test, and no other.
+    """
     running_now: dict[tuple[type[Engine], str], Engine] = {}
 
     def start_(kind: type[Engine], size: str) -> Engine:
-        if (kind, size) not in running_now:
+        if (kind, size) not in running_now or not running_now[kind, size].alive():
             for other in running_now.values():
                 other.close()
             running_now.clear()

@@ -126,6 +126,10 @@ class Engine:
         """For a while, a new page for somebody who set up a device so: one of ``WISHES``."""
         raise NotImplementedError
 
+    def alive(self) -> bool:
+        """Whether it still answers: a browser can crash, or be ended by the system."""
+        raise NotImplementedError
+
     def close(self) -> None:
         raise NotImplementedError
 
@@ -232,6 +236,9 @@ class _Played(Engine):
 
     def version(self) -> str:
         return str(self._browser.version)
+
+    def alive(self) -> bool:
+        return bool(self._browser.is_connected())
 
     def fresh(self) -> None:
         if self._context:
@@ -376,6 +383,12 @@ class WebKit(Engine):
 
     def version(self) -> str:
         return str(self.driver.capabilities["browserVersion"])
+
+    def alive(self) -> bool:
+        try:
+            return self.js("true") is True
+        except Exception:  # the driver's or the connection's own, whatever it was that ended
+            return False
 
     def fresh(self) -> None:
         # What a site kept can only be removed by a page of it.
