@@ -26,9 +26,14 @@ def is_pair(name: str) -> bool:
     return "_" in name
 
 
-def named(texts: Sequence[Names]) -> list[str]:
-    """Names that two texts have or more: words, concepts and the like, then pairs; of both the most used first."""
-    counts = Counter(name for names in texts for name in set(names))
+def named(texts: Sequence[Names], weights: Sequence[float]) -> list[str]:
+    """Names that count for more than one text: words, concepts and the like, then pairs; of both the most used first.
+
+    ``weights`` says how much each text counts.
+    """
+    counts: Counter[str] = Counter()
+    for names, weight in zip(texts, weights, strict=True):
+        counts.update(dict.fromkeys(names, weight))
     often = sorted((name for name in counts if counts[name] > 1), key=lambda name: (-counts[name], name))
     words = [name for name in often if not is_pair(name)][:WORDS]
     return [*words, *[name for name in often if is_pair(name)][:PAIRS]]

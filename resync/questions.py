@@ -1,4 +1,4 @@
-"""The tables that measure search and triage: ``questions.tsv`` and ``tickets.tsv`` of two sets.
+"""The tables that measure search and triage: ``questions.tsv``, ``tickets.tsv`` and ``off-topic.tsv`` of two sets.
 
 Pages stand in them by id, so that a renamed page changes nothing.
 """
@@ -10,11 +10,12 @@ from pathlib import Path
 
 QUESTIONS = "tests/search/questions.tsv"
 TICKETS = "tests/search/tickets.tsv"
-OFF_TOPIC = "tests/search/off-topic.tsv"
 KEPT_QUESTIONS = "tests/search/kept/questions.tsv"
 KEPT_TICKETS = "tests/search/kept/tickets.tsv"
 # Those of each set: the first is for work on the search, the other only measures it.
 SETS = {"tune": (QUESTIONS, TICKETS), "kept": (KEPT_QUESTIONS, KEPT_TICKETS)}
+# What no page answers, of each set.
+OFF_TOPIC = {"tune": "tests/search/off-topic.tsv", "kept": "tests/search/kept/off-topic.tsv"}
 # How many questions lead to each page at least, by the first letter of its id.
 FEWEST = {"S": 4, "F": 1}
 

@@ -14,7 +14,7 @@ from resync.questions import OFF_TOPIC, SETS, read
 
 # Tables whose texts measure the search, and the column that has them.
 MEASURED = {file: column for files in SETS.values() for file, column in zip(files, ("query", "ticket"), strict=True)}
-MEASURED[OFF_TOPIC] = "text"
+MEASURED |= dict.fromkeys(OFF_TOPIC.values(), "text")
 
 # Two texts are near-duplicates if they have the same words, these left out and in any order.
 _FILLERS = {

@@ -11,7 +11,7 @@ from resync.checks.rule import rule
 from resync.load import Content
 from resync.model import Fix, Page, Symptom
 from resync.problems import Problem
-from resync.questions import FEWEST, QUESTIONS, SETS, read
+from resync.questions import FEWEST, OFF_TOPIC, QUESTIONS, SETS, read
 
 Row = Mapping[str, str]
 Entry = Page[Symptom] | Page[Fix]
@@ -37,7 +37,7 @@ TABLES = tuple(
         Table(questions, "query", {"accept": ("symptoms", "fixes")}),
         Table(tickets, "ticket", {"symptoms": ("symptoms",), "fixes": ("fixes",)}, spare=("fixes",)),
     )
-)
+) + tuple(Table(file, "text", {}) for file in OFF_TOPIC.values())
 
 
 @rule(
@@ -61,7 +61,7 @@ def questions(content: Content) -> Iterator[Problem]:
                 text = row.get(table.text) or ""
                 if seen.setdefault(text.casefold(), table.file) != table.file:
                     wrong = f"'{text}' stands in {seen[text.casefold()]}, too"
-                    yield Problem(table.file, f"line {line}", wrong, "each question in one of the sets")
+                    yield Problem(table.file, f"line {line}", wrong, "each text in one of the sets")
 
 
 @rule(

@@ -6,7 +6,7 @@ import { CURVE, rarity } from "./search-learnt.js";
 const SETTINGS = {
   epochs: 2, rate: 2, skip: 0.005, start: 2, // of the whole model
   least: 2, // a feature of fewer texts is not learnt from
-  kept: 39000, // weights that are shipped
+  kept: 36000, // weights that are shipped
   again: 2, againRate: 1, // epochs and rate with the kept ones
   levels: 7, // of one sign
   steps: [997, 1511, 2503, 1009, 1523, 2531], // orders in which the texts are seen; the weights are the mean of all

@@ -6,7 +6,7 @@ import { hash } from "./search-codes.js";
 import { fineness, MEANT } from "./search-meaning.js";
 
 const SETTINGS = {
-  unit: 2.8, // from one level of a word's numbers to the next, as a part of their size; more is coarser and smaller
+  unit: 2.95, // from one level of a word's numbers to the next, as a part of their size; more is coarser and smaller
   epochs: 6, rate: 0.05, // passes over the texts
   dropped: 0.15, // of the names of a text, each time it is seen
   sharpness: 8, // how far a likeness of 1 lies above one of 0

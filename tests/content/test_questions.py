@@ -11,6 +11,7 @@ from resync.questions import SETS, read
 from tests.contents import content_of
 
 QUESTIONS, TICKETS, *KEPT = TABLES
+STRANGE = TABLES[-1]
 
 
 def test_questions_and_tickets_are_many_and_some_only_measure(root):
@@ -56,6 +57,17 @@ def test_a_question_of_both_sets_is_noticed(copy):
         (copy / table.file).write_text("query\taccept\nthe mac is a silent brick\tS03\n", encoding="utf-8")
     (found,) = RULES["questions"].find(read_content(copy))
     assert str(found).startswith(f"{KEPT[0].file}: 'the mac is a silent brick' stands in {QUESTIONS.file}, too")
+
+
+def test_a_text_about_other_things_stands_once_and_on_no_page(site):
+    row = {"text": "the toaster is mute", "kind": "product"}
+    assert list(mistakes([row], STRANGE, content_of(site))) == []
+    copied = {"text": "New messages reach the iPhone but not the Mac", "kind": "product"}
+    found = list(mistakes([row, row, copied], STRANGE, content_of(site)))
+    assert [(line, wrong.split(" ")[-3:]) for line, wrong, _ in found] == [
+        (3, ["line", "2,", "too"]),
+        (4, ["word", "on", "docs/symptoms/mac-not-receiving.md"]),
+    ]
 
 
 def test_a_ticket_may_have_nothing_to_repair(site):

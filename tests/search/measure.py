@@ -247,23 +247,23 @@ def main(arguments: list[str] | None = None) -> int:
     questions = [question for group, path in tables.items() for question in read_questions(path, site, group)]
     queries = [question.text for question in questions]
     rows = [{**row, "set": group} for group, files in SETS.items() for row in read(ROOT / files[1])]
-    strange = [row["text"] for row in read(ROOT / OFF_TOPIC)]
+    strange = [{**row, "set": group} for group, file in OFF_TOPIC.items() for row in read(ROOT / file)]
     work = Path(tempfile.mkdtemp(prefix="resync-measure-"))
     try:
         ours, theirs = work / "ours", work / "theirs"
         build_site(ROOT, ours, preview=True)  # plain names of scripts
         default_search(theirs)
         (theirs / "robots.txt").write_text("", encoding="utf-8")
-        told = _in_browser(ours, theirs, queries, [row["ticket"] for row in rows] + strange, strange)
+        told = _in_browser(ours, theirs, queries, [row["ticket"] for row in rows], [row["text"] for row in strange])
         found = {
             "ours": told["mine"]["results"],
             "theme's": told["default"]["results"],
             **mini_search(site, work, queries),
         }
         _print(questions, found)
-        on, off = told["answers"][: len(rows)], told["answers"][len(rows) :]
-        _print_triage(rows, on, off, site)
-        print(f"not about messages, in the box: {told['boxed'].count('found')} of {len(strange)} are found")
+        on = told["answers"]
+        _print_triage(rows, on, site)
+        _print_elsewhere(strange, told["strange"], told["boxed"])
         print(f"memory: {told['memory'] / 1e6:.1f} MB")
         size = script_bytes(ours)
         names = ("search/search_index.json", "search-worker.js")
@@ -297,6 +297,7 @@ def _in_browser(ours: Path, theirs: Path, queries: list[str], tickets: list[str]
             _open(page, url, 1)
             told["mine"] = page.evaluate(OURS, queries)
             told["answers"] = page.evaluate(TRIAGE, tickets)
+            told["strange"] = page.evaluate(TRIAGE, strange)
             told["boxed"] = page.evaluate(OURS, strange)["states"]
             page.reload()
             told["memory"] = page.evaluate(MEMORY)
@@ -311,18 +312,27 @@ def _in_browser(ours: Path, theirs: Path, queries: list[str], tickets: list[str]
     return told
 
 
-def _print_triage(rows: list[dict[str, str]], on: list[dict[str, Any]], off: list[dict[str, Any]], site: Site) -> None:
+def _print_triage(rows: list[dict[str, str]], on: list[dict[str, Any]], site: Site) -> None:
     found = [[f"/{suggestion['url']}" for suggestion in answer["suggestions"]] for answer in on]
     for group in SETS:
         chosen = [(row, three) for row, three in zip(rows, found, strict=True) if row["set"] == group]
         result = ticket_figures(site, [row for row, _ in chosen], [three for _, three in chosen])
         print(f"tickets {group} ({len(chosen)}): " + ", ".join(f"{k} {v:.3f}" for k, v in result.items()))
     print(f"triage: {calibration(rows, on, site)}")
-    called = sum(answer["state"] != "none" for answer in off)
-    languages = sum(bool(answer["language"]) for answer in off)
     read_in = sum(bool(answer["systems"]) for answer in on)
-    print(f"not about messages ({len(off)}): triage answers {called}; {languages} called another language")
     print(f"tickets in which a version was read: {read_in}")
+
+
+def _print_elsewhere(rows: list[dict[str, str]], answers: list[dict[str, Any]], boxed: list[str]) -> None:
+    for group in OFF_TOPIC:
+        chosen = [each for each in zip(rows, answers, boxed, strict=True) if each[0]["set"] == group]
+        called = [answer["state"] for _, answer, _ in chosen if answer["state"] != "none"]
+        languages = sum(bool(answer["language"]) for _, answer, _ in chosen)
+        found = sum(state == "found" for _, _, state in chosen)
+        print(
+            f"not about messages, {group} ({len(chosen)}): triage answers {len(called)}, {called.count('sure')} of them "
+            f"sure; the box finds {found}; {languages} called another language"
+        )
 
 
 def _print(questions: list[Question], found: Mapping[str, Sequence[list[str] | None]]) -> None:

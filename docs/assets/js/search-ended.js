@@ -33,14 +33,16 @@ const LONGEST = 30; // words beside it, of a mail that says that all is well
 
 const PLEASANT = "ok|okay|great|perfect|super|wonderful|excellent|brilliant|awesome|cool|fine|alright|all right|lovely|got it|gotcha|noted|received|understood|will do|sounds good|much appreciated|appreciate it|cheers|thx|ty|tks|(?:many |great )?thanks?(?: you)?(?: so much| very much| a lot| a million| again| indeed)?(?: for [^.!?\\n]{1,50})?|(?:i['’]?ll|i will|will|we will|we['’]ll) (?:try|test|check|do)(?: that| this| it| so)?[^.!?\\n]{0,40}|(?:i|we)?(?:['’]ll| will)? ?(?:get|come) back to you[^.!?\\n]{0,40}|have a (?:nice|good|great) \\w+|(?:best|kind|warm)(?: \\w+)?|regards";
 const POLITE = new RegExp(`^\\W*(?:re:[^\\n]*\\n\\s*)?(?:(?:${PLEASANT})(?:[\\s,.!:)-]+|$))+(?:[\\w.-]+(?: [\\w.-]+)?)?\\W*$`, "i");
-const AWAY = /^\W*(?:subject: )?auto(?:matic|mated)?[- ]?(?:reply|response|answer)\s*(?:[:.,\n]|$)|\b(?:out[- ]of[- ](?:the )?office\b(?= ?(?:until|till|from|back|reply|message|[.,:!]|$))|(?:i am|i['’]m|currently) (?:out of (?:the )?office|on (?:\w+ )?leave|(?:on (?:holiday|vacation)|away) (?:from|until|till|and)\b)|on (?:annual|parental|maternity|sick|paternity) leave|limited access to (?:my )?e-?mails?|(?:have|we) received your (?:request|message|e-?mail|mail|ticket|inquiry)|your (?:request|ticket|e-?mail) (?:has been|was) received)\b/i;
+// Only a program begins so, whatever follows.
+const AUTOMATIC = /^\W*(?:subject: )?(?:auto(?:matic|mated)?[- ]?(?:reply|response|answer)\s*(?:[:.,\n]|$)|out[- ]of[- ](?:the )?office(?: (?:reply|message|re)\b|\s*[:.\n]))/i;
+const AWAY = /\b(?:i|he|she)(?:['’]ve|['’]s| have| has) left (?:the|our) (?:company|firm|organi[sz]ation)\b|\b(?:out[- ]of[- ](?:the )?office\b(?= ?(?:until|till|from|back|reply|message|[.,:!]|$))|(?:i am|i['’]m|currently) (?:out of (?:the )?office|on (?:\w+ )?leave|(?:on (?:holiday|vacation)|away) (?:from|until|till|and)\b)|on (?:annual|parental|maternity|sick|paternity) leave|limited access to (?:my )?e-?mails?|(?:have|we) received your (?:request|message|e-?mail|mail|ticket|inquiry)|your (?:request|ticket|e-?mail) (?:has been|was) received)\b/i;
 const OURS = /\b(?:imessages?|texts?|sms|(?:my|her|his|our|the|new|blue|green) messages|messages (?:app|on|do|are|in))\b/i;
 
 const wordsOf = (text) => (text.match(/[a-z0-9'’]+/gi) || []).length;
 
 // `text` is what was written now. `alone`: it does not hand on what somebody else wrote, so thanks are all it says.
 export function hasEnded(text, alone) {
-  if ((alone && POLITE.test(text)) || (AWAY.test(text) && !OURS.test(text))) return true;
+  if ((alone && POLITE.test(text)) || AUTOMATIC.test(text) || (AWAY.test(text) && !OURS.test(text))) return true;
   let told = false;
   const rest = text.replace(IDLE, " ").replace(OVER, (part, at, whole) => {
     if (WISHED.test(whole.slice(0, at).replace(/^[^]*[.!?\n]/, ""))) return part;

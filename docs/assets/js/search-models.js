@@ -58,7 +58,7 @@ const MODELS = {
 };
 export const KINDS_OF_MAC = [/\bimac\b/i, /\b(?:mac ?book|laptop|mbp|mba)\b/i, /\bmac ?mini\b/i, /\bmac studio\b/i, /\bmac pro\b/i];
 
-const OF_OTHERS = new RegExp(`${OTHERS_HAVE} (?:(?:an?|the|his|her|their|old) )*$`, "i");
+const OF_OTHERS = new RegExp(`(?:${OTHERS_HAVE} (?:(?:an?|the|his|her|their|old) )*|\\b(?:someone|somebody)(?: else)?['’]s (?:old )?)$`, "i");
 
 // {system: {version, model}} for what the only model of its kind in the text can have at most.
 export function boundsIn(text) {

@@ -41,6 +41,8 @@ const LEFT = [
   new RegExp(`(?:\\b(?:not yet(?: on)?|still not on|would|instead of)|(?:(?:\\bnot|n['’]?t|\\bnever|\\b(?:refus|fail)\\w* to|\\bunable to)(?: yet)?|\\b(?:should (?:i|we)|can (?:i|we)|wants? (?:me )?to|before (?:i|we)))(?: (?:want|wanted|going|have|dare|to|yet))* (?:updat|upgrad|install|go|mov)\\w*(?: (?:it|to|my|the|phone|mac|iphone|ipad|macbook)){0,4}) ${WHICH}\\b`, "g"),
   new RegExp(`\\b(?:(?:do|does|did)(?: not|n['’]?t)|never|(?:have|has)(?: not|n['’]?t)) (?:even )?(?:have|want|had|got|run|use|like|trust) (?:the |any |that )?(?:new )?${WHICH}\\b`, "g"),
   new RegExp(`\\b(?:i['’]?m|i am|we['’]re|we are|(?:phone|mac|ipad|macbook|imac|watch)(?: is|['’]s)) not (?:yet )?on (?:the )?${WHICH}\\b`, "g"),
+  // "It needs iOS 18 for that"
+  new RegExp(`\\b(?:needs?|requires?) (?:at least )?${WHICH}`, "g"),
   new RegExp(`\\b(?:before|until|till) ${WHICH}(?= (?:it|everything|all|this|that|they|messages|texts) (?:was|were|worked|came|did|had)\\b)`, "g"),
   new RegExp(`${OTHERS_HAVE} (?:(?:(?:an?|the) )?(?:iphone|ipad|mac|macbook|phone)s?(?: \\d+)?(?: (?:pro|max|plus))? (?:with|on|running|has) )?${WHICH}\\b`, "g"),
 ];

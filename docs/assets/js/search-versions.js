@@ -36,6 +36,7 @@ const NEAR = 45; // characters between a version and the device that it is of
 const ANOTHER = 15; // and as many more as a device in the next part of a sentence seems farther away
 const NAME_BEFORE = new Set("on under with running run runs using use have has had to from in is was after since my the a new latest macos mac x os update upgrade updated upgraded installed install and or version into called still got via by, macbook imac air pro mini studio".split(" "));
 const PLACE_AFTER = /^(?:\W*(?:county|street|road|avenue|hotel|beach|valley|national|lake|capital|blvd|school|clinic|inn|bridge|park|vista|madre|leone|club|california|calif|ca|nevada)\b|['’]s (?:i?phone|ipad|mac|macbook|laptop|watch|messages?|texts?|number|name)\b)/;
+const PLACE_BEFORE = /\b(?:in|near|through|across|over) the\s+$/;
 const PERSON_BEFORE = /\b(?:cheers|sincerely|mrs?|ms|dr|prof|son|daughter|wife|husband|partner|friend|sister|brother|mother|mum|mom|father|dad|aunt|uncle|cousin|niece|nephew|boss|colleague|named|name is|name['’]s|i am|i['’]m|dear|hi|hello|regards|thanks)[.,]?\s+$/i;
 // As it is said and typed: "iOS 18 point 2", "eighteen point three", "iOS 17,6", "iOS 18_5", "watchOS ten".
 const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen".split(" ");
@@ -123,7 +124,9 @@ export function versionsIn(given, newest = {}) {
   for (const system of Object.keys(MAJORS)) {
     const own = said.filter((each) => each.system === system);
     for (const { version } of system === "macos" ? inTrouble(own, text) : own) {
-      if (!found[system] || newer(version, found[system])) found[system] = version;
+      const before = found[system];
+      // "iOS 26" and then "26.0" are the same, the second told in full.
+      if (!before || newer(version, before) || (version.length > before.length && !newer(before, version))) found[system] = version;
     }
   }
   return found;
@@ -177,7 +180,7 @@ function bare(rest, text, add) {
   }
 }
 
-// Names of macOS, unless they are of a person or a place: "Maria Sierra", "Dr. Ventura", "Lake Tahoe".
+// Names of macOS, unless they are of a person or a place: "Maria Sierra", "Dr. Ventura", "Lake Tahoe", "in the Sierra".
 function names(text, masked, add) {
   for (const [name, version] of MAC_NAMES) {
     for (let at = masked.indexOf(name); at >= 0; at = masked.indexOf(name, at + 1)) {
@@ -187,7 +190,8 @@ function names(text, masked, add) {
       const before = (text.slice(0, at).match(/(\S+)[\s(]*$/) || ["", ""])[1];
       const capital = /^(?:[A-Z][a-z]*'?|[A-Z]\.)$/.test(before) && !NAME_BEFORE.has(before.toLowerCase());
       const after = masked.slice(at + name.length);
-      if (!capital && !PERSON_BEFORE.test(text.slice(0, at)) && !PLACE_AFTER.test(after)) add("macos", version, at);
+      const place = PLACE_AFTER.test(after) || (PLACE_BEFORE.test(masked.slice(0, at)) && !OF_SYSTEMS.test(after.slice(0, NEAR)));
+      if (!capital && !PERSON_BEFORE.test(text.slice(0, at)) && !place) add("macos", version, at);
     }
   }
 }

@@ -18,7 +18,7 @@ const MEANING = 1; // how much what the words mean counts beside the words thems
 const MOSTLY = 6; // how much more it says for the best page of most questions than for none of them
 // Of questions about messages, 98 of 100 are above the first and 95 above the second.
 const ANY = 0;
-const FITS = 1.25;
+const FITS = 1.2;
 
 // The first part answers; `extend` takes the second, after which it answers better and says why.
 export async function createSearch(index) {

@@ -15,11 +15,14 @@ const SUREST = 20; // a score above it says no more
 const SPREAD = 8; // the higher, the more the pages behind a sentence's best one count
 const MOST_WORDS = 6;
 // Below it, what comes in is thanks, or about something else.
-const ABOUT = 1.25;
-const PLAINLY = 5; // above it, it need not name messages to be sure
+const ABOUT = 1.8;
+const HALF = 1.2; // the same of each of two problems: the ticket is about messages already
+const SURELY = 3.7; // below it, nothing is sure
+const PLAINLY = 6.7; // above it, it need not name messages to be sure
 const AHEAD = 2.4; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
-const NEARLY = 6.5; // and how far the best page of all may stand above it
+const NEARLY = 9; // and how far the best page of all may stand above it
+const BOTH = 0.5; // a fix that is no farther behind the best one was done, too
 const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
 const POINTING = 40; // words that only point at another mail, at most
@@ -86,10 +89,13 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     for (const deed of told(text).deeds) {
       const said = read(deed, false);
       const { scored } = rank(said);
-      const best = scored.find(({ at }) => pages[at].kind === "fix");
-      if (!best || best.score < DONE || best.score < scored[0].score - NEARLY) continue;
-      const { id } = pages[best.at];
-      if (!found.has(id)) found.set(id, { id, words: said.tokens.filter(isContent).map(({ word }) => word) });
+      const fixes = scored.filter(({ at, score }) => pages[at].kind === "fix" && score >= DONE && score >= scored[0].score - NEARLY);
+      // "Restarted router and phone" are two.
+      for (const { at, score } of fixes) {
+        const { id } = pages[at];
+        if (score < fixes[0].score - BOTH) break;
+        if (!found.has(id)) found.set(id, { id, words: said.tokens.filter(isContent).map(({ word }) => word) });
+      }
     }
     return [...found.values()];
   }
@@ -99,7 +105,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     for (const two of halves(text)) {
       const judged = [];
       for (const half of two) judged.push(await judge(told(half).rest, limit, rest));
-      const plain = judged.every(({ about, whole, suggestions }) => about > ABOUT && words(whole) >= ENOUGH && suggestions.length);
+      const plain = judged.every(({ about, whole, suggestions }) => about > HALF && words(whole) >= ENOUGH && suggestions.length);
       const [one, other] = judged.map(({ suggestions }) => suggestions);
       if (plain && one[0].id !== other[0].id && !one.slice(0, 2).some(({ id }) => id === other[0].id)) return [one, other];
     }
@@ -147,7 +153,7 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     // Each of two problems can be plain where both in one breath are not.
     const groups = speaks ? await groupsIn(read, limit, rest) : null;
     if (!speaks || (about < ABOUT && !groups)) return { state: "none", language, suggestions: [], tried: [], about, read, ...ticket.summary([]) };
-    const plain = about > PLAINLY || (about > ABOUT && namesMessages(whole));
+    const plain = about > PLAINLY || (about > SURELY && namesMessages(whole));
     const ahead = !answered && plain && words(whole) >= ENOUGH && (!second || first.score > AHEAD * second.score);
     const state = ahead ? "sure" : "ask";
     const likely = groups ? groups.map(([best]) => best) : state === "sure" ? [first] : suggestions;
