@@ -30,9 +30,7 @@ CLEARER = 1.2  # than the teachers, as their mean is less sure than each of them
 # The search adds what words alone say, so only what these leave over of the hopping texts is to be learnt. On our own
 # texts, which they were learnt from, they know too much to count. 0.4 and 0.7 do as well.
 KNOWN = 0.5
-# Of the texts that no page answers, so many are hopped along, and so much do their words count when names are chosen:
-# the visitor's own words matter more.
-OTHERS = 3
+# How much a text that no page answers counts when names are chosen: what visitors say of messages matters more.
 STRANGE = 0.15
 
 
@@ -84,17 +82,17 @@ def main(folders: list[Path]) -> None:
     """Write :data:`VECTORS`, as the models in ``folders`` tell."""
     KEPT.mkdir(parents=True, exist_ok=True)
     given = learning_input(load_site(ROOT))
-    nothing = len(given["pages"])
-    answered = [text for page in given["pages"] for text in page]
-    answered += [text for right, shared in given["shared"] if right[0] < nothing for text in shared]
-    others = [text for right, shared in given["shared"] if right[0] == nothing for text in shared]
-    hopped = hopping([*answered, *others[::OTHERS]], TEXTS, seed=1)
+    texts = [text for page in given["pages"] for text in page] + [
+        text for _, shared in given["shared"] for text in shared
+    ]
+    hopped = hopping(texts, TEXTS, seed=1)
     read = run_script(Path(__file__).with_name("names.mjs"), ROOT, {**given, "more": hopped})
     documents, more = read["documents"], read["more"]
     scores = torch.tensor([each.pop("scores") for each in more], dtype=torch.int16)
     shares = shares_of(documents)
     said = torch.stack([judged(folder, documents, shares, hopped) for folder in folders])
     judgement = torch.softmax(said.mean(0) * CLEARER, 1)
+    nothing = len(given["pages"])
     weights = [STRANGE if each["answers"][0][0] == nothing else 1.0 for each in documents]
     names = named([each["names"] for each in documents], weights)
     vectors = fit(

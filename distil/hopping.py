@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 WORDS = (5, 25)  # of a text, at most
-READ = (6, 40)  # words of the texts that it goes along; shorter ones hop too soon
-LEAST = 3  # words until it hops, and of a text
+READ = (3, 40)  # words of the texts that it goes along
 HOP = 0.35  # at each word, after as many as a text must have
 AFTER_TWO = 0.8  # of the hops, where the two words before are the same; else one
 TRIES = 100  # for each text
@@ -29,7 +28,7 @@ def hopping(texts: Sequence[str], count: int, seed: int) -> list[str]:
             break
         said = _walk(lines, places, dice)
         text = " ".join(said)
-        if len(said) >= LEAST and text not in seen:
+        if len(said) >= READ[0] and text not in seen:
             seen.add(text)
             found.append(text)
     if len(found) < count:
@@ -56,7 +55,7 @@ def _walk(
     said = [lines[line][0]]
     most = dice.randint(*WORDS)
     while len(said) < most:
-        if len(said) >= LEAST and dice.random() < HOP:
+        if len(said) >= READ[0] and dice.random() < HOP:
             two = (said[-2], said[-1])
             line, place = dice.choice(places[two if dice.random() < AFTER_TWO and two in places else (said[-1],)])
         if place + 1 >= len(lines[line]):
