@@ -9,7 +9,7 @@ import pytest
 from tests.journeys.engines import Target
 
 RESULT = "[data-search-result]"
-WORDS = "texts come to my iphone but not my mac"
+WORDS = "green texts reach my iphone but not my mac"
 # Nothing of it is cut off at the sides.
 WITHIN = """(() => {
   const { left, right } = document.querySelector(%s).getBoundingClientRect();

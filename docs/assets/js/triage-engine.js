@@ -15,7 +15,7 @@ const SUREST = 20; // a score above it says no more
 const SPREAD = 8; // the higher, the more the pages behind a sentence's best one count
 const MOST_WORDS = 6;
 // Below it, what comes in is thanks, or about something else.
-const ABOUT = 1.8;
+const ABOUT = 2;
 const HALF = 1.2; // the same of each of two problems: the ticket is about messages already
 const SURELY = 3.7; // below it, nothing is sure
 const PLAINLY = 6.7; // above it, it need not name messages to be sure
