@@ -599,7 +599,7 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
 )
 def test_what_was_tried_already_is_told(engine, text, tried):
     [answer] = engine.ask([("triage", f"Green texts from Android reach my iPhone, but never my Mac. {text}", 3)])
-    assert sorted(fix["id"] for fix in answer["tried"]) == tried
+    assert sorted(fix["id"] for fix in answer["tried"]) == sorted(tried)
     assert all(fix["words"] for fix in answer["tried"])
     assert answer["suggestions"][0]["id"] == "S14"
 
