@@ -48,7 +48,10 @@ def test_what_is_not_about_messages_gets_no_page(engine, root, what, states):
         rows = read(root / file)
         answers = engine.ask([(what, row["text"], 3) for row in rows])
         assert len(rows) >= 200
-        assert sum(answer["state"] in states for answer in answers) <= len(rows) * most[group], group
+        called = [answer["state"] in states for answer in answers]
+        assert sum(called) <= len(rows) * most[group], group
+        # What comes behind these in the set to tune on is hard on purpose.
+        assert sum(called[:300]) <= 300 * 0.04, group
 
 
 def test_what_is_not_about_messages_is_hardly_ever_sure(engine, root):

@@ -575,7 +575,7 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
         ('It says "Try again." Did a network reset. Toggled iMessage. Rebooted.', ["F46", "F03", "F08"]),
         ("turned off and on imessage", ["F03"]),
         ("Turned Messages in iCloud off and on, waited a day.", ["F15"]),
-        ("restarted router and all phones", ["F07", "F08"]),
+        ("restarted router and all phones", ["F08"]),
         ("The Mac has been updated already.", ["F10"]),
         ("Already tried restarting and toggling iMessage.", ["F08", "F03"]),
         ("Have rebooted both of them twice, updated everything.", ["F08", "F10"]),
@@ -599,7 +599,7 @@ def test_mistakes_in_the_vocabulary_are_one_line(copy, old, new, message):
 )
 def test_what_was_tried_already_is_told(engine, text, tried):
     [answer] = engine.ask([("triage", f"Green texts from Android reach my iPhone, but never my Mac. {text}", 3)])
-    assert sorted(fix["id"] for fix in answer["tried"]) == sorted(tried)
+    assert [fix["id"] for fix in answer["tried"]] == tried
     assert all(fix["words"] for fix in answer["tried"])
     assert answer["suggestions"][0]["id"] == "S14"
 

@@ -22,7 +22,6 @@ const PLAINLY = 6.7; // above it, it need not name messages to be sure
 const AHEAD = 2.4; // times as much as the second page: then 95 of 100 tickets have the right page first
 const DONE = 9; // the score of a fix from which on a deed is that fix
 const NEARLY = 9; // and how far the best page of all may stand above it
-const BOTH = 0.5; // a fix that is no farther behind the best one was done, too
 const ENOUGH = 5; // words that a ticket has at least, to be sure
 const LEAST = 3; // and to be answered
 const POINTING = 40; // words that only point at another mail, at most
@@ -89,13 +88,10 @@ export function createTriage({ index, pages, reader, scorer, read, rank, result 
     for (const deed of told(text).deeds) {
       const said = read(deed, false);
       const { scored } = rank(said);
-      const fixes = scored.filter(({ at, score }) => pages[at].kind === "fix" && score >= DONE && score >= scored[0].score - NEARLY);
-      // "Restarted router and phone" are two.
-      for (const { at, score } of fixes) {
-        const { id } = pages[at];
-        if (score < fixes[0].score - BOTH) break;
-        if (!found.has(id)) found.set(id, { id, words: said.tokens.filter(isContent).map(({ word }) => word) });
-      }
+      const best = scored.find(({ at }) => pages[at].kind === "fix");
+      if (!best || best.score < DONE || best.score < scored[0].score - NEARLY) continue;
+      const { id } = pages[best.at];
+      if (!found.has(id)) found.set(id, { id, words: said.tokens.filter(isContent).map(({ word }) => word) });
     }
     return [...found.values()];
   }
